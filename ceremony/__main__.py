@@ -1,0 +1,5 @@
+"""``python -m ceremony`` is the command ``ceremony``."""
+
+from .cli import main
+
+main()

@@ -1,0 +1,261 @@
+"""A delivery: what one unit's endpoints report of one handover. Nothing here is claimed by the server."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from .entry import By, Entry, Event, Refused
+
+if TYPE_CHECKING:
+    from .handover import Handover
+    from .state import State
+
+DELIVERY_STATES = ("waiting", "staged", "released", "delivered", "opened", "acknowledged", "refused")
+FAULTS = ("ciphertext_hash", "commitment", "decryption", "plaintext_hash", "storage", "network")
+FINAL = ("acknowledged", "refused")
+
+
+@dataclass
+class Delivery:
+    """``at`` is the time of the last change; ``staged_by`` the endpoints that hold every envelope."""
+
+    state: str = "waiting"
+    at: str | None = None
+    endpoint: str | None = None
+    person: str | None = None
+    position: str | None = None
+    reason: str | None = None
+    fault: str | None = None
+    staged_by: set[str] = field(default_factory=set)
+    faults: set[tuple[str, str, str]] = field(default_factory=set)
+
+    def handover_released(self, at: str) -> None:
+        self.state, self.at = "released", at
+
+    def advance(self, entry: Entry, state: str) -> None:
+        if DELIVERY_STATES.index(state) > DELIVERY_STATES.index(self.state):
+            self.state, self.at, self.endpoint = state, entry.at, entry.fields["endpoint"]
+        self.fault = None
+
+
+@dataclass(frozen=True)
+class Report:
+    """What every report of an endpoint says. ``at`` of the endpoint itself comes with issue evidence."""
+
+    endpoint: str
+    handover: str
+
+
+@dataclass(frozen=True)
+class ReportStaged(Report):
+    """``envelopes``: document id -> SHA-256 of the ciphertext held, all of the unit's package."""
+
+    sealing: int
+    envelopes: dict[str, str]
+
+
+@dataclass(frozen=True)
+class ReportDelivered(Report):
+    """``documents``: document id -> SHA-256 of the plaintext as recomputed at the endpoint."""
+
+    documents: dict[str, str]
+
+
+@dataclass(frozen=True)
+class ReportOpened(Report):
+    automatic: bool
+
+
+@dataclass(frozen=True)
+class Acknowledge(Report):
+    person: str
+    position: str
+
+
+@dataclass(frozen=True)
+class Refuse(Report):
+    """Decision 28/2018, article 9: whoever refuses says why and answers for it."""
+
+    person: str
+    position: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class ReportFault(Report):
+    document: str
+    fault: str
+
+
+def _delivery(state: "State", report: Report) -> "tuple[Handover, str, Delivery] | Refused":
+    """The handover, unit code and delivery that a report is about."""
+    endpoint = state.endpoints.get(report.endpoint)
+    if endpoint is None:
+        return Refused("unknown_endpoint")
+    handover = state.handovers.get(report.handover)
+    if handover is None:
+        return Refused("unknown_handover", values={"handover": report.handover})
+    delivery = handover.deliveries.get(endpoint.unit)
+    if delivery is None:
+        return Refused("no_package")
+    return handover, endpoint.unit, delivery
+
+
+def _event(name: str, report: Report, unit: str, **fields: object) -> Event:
+    by = By("endpoint", str(fields.get("person", "")))
+    about = {"handover": report.handover, "unit": unit, "endpoint": report.endpoint}
+    return Event(name, by, {**about, **fields})
+
+
+def staged(state: "State", report: ReportStaged) -> Iterable[Event] | Refused:
+    found = _delivery(state, report)
+    if isinstance(found, Refused):
+        return found
+    handover, unit, delivery = found
+    if report.sealing != handover.sealing:
+        return Refused("stale_sealing")
+    expected = {document: handover.envelopes[document].sha256 for document in handover.packages[unit]}
+    if report.envelopes != expected:
+        return Refused("wrong_envelopes")
+    if report.endpoint in delivery.staged_by:
+        return []
+    return [_event("package_staged", report, unit)]
+
+
+def delivered(state: "State", report: ReportDelivered) -> Iterable[Event] | Refused:
+    found = _delivery(state, report)
+    if isinstance(found, Refused):
+        return found
+    handover, unit, delivery = found
+    if handover.state != "released":
+        return Refused("not_released")
+    expected = {document: handover.plaintexts[document] for document in handover.packages[unit]}
+    if report.documents != expected:
+        wrong = next(iter(sorted(d for d in expected if report.documents.get(d) != expected[d])), "")
+        return Refused("wrong_hash", events=tuple(_fault(delivery, report, unit, wrong, "plaintext_hash")))
+    if delivery.state != "released":
+        return []
+    return [_event("package_delivered", report, unit)]
+
+
+def opened(state: "State", report: ReportOpened) -> Iterable[Event] | Refused:
+    found = _delivery(state, report)
+    if isinstance(found, Refused):
+        return found
+    _, unit, delivery = found
+    if delivery.state in ("waiting", "staged", "released"):
+        return Refused("not_delivered")
+    if delivery.state != "delivered":
+        return []
+    return [_event("package_opened", report, unit, automatic=report.automatic)]
+
+
+def acknowledge(state: "State", report: Acknowledge) -> Iterable[Event] | Refused:
+    found = _delivery(state, report)
+    if isinstance(found, Refused):
+        return found
+    _, unit, delivery = found
+    if delivery.state == "acknowledged":
+        return []
+    if delivery.state == "refused":
+        return Refused("already_refused")
+    if delivery.state != "opened":
+        return Refused("not_opened")
+    if missing := _missing(report):
+        return missing
+    return [_event("package_acknowledged", report, unit, person=report.person, position=report.position)]
+
+
+def refuse(state: "State", report: Refuse) -> Iterable[Event] | Refused:
+    found = _delivery(state, report)
+    if isinstance(found, Refused):
+        return found
+    handover, unit, delivery = found
+    if handover.state != "released":
+        return Refused("not_released")
+    if delivery.state == "acknowledged":
+        return Refused("already_acknowledged")
+    if delivery.state == "refused":
+        return []
+    if not report.reason.strip():
+        return Refused("reason_missing")
+    if missing := _missing(report):
+        return missing
+    who = {"person": report.person, "position": report.position}
+    return [_event("package_refused", report, unit, **who, reason=report.reason)]
+
+
+def _missing(report: Acknowledge | Refuse) -> Refused | None:
+    if not report.person.strip():
+        return Refused("person_missing")
+    if not report.position.strip():
+        return Refused("position_missing")
+    return None
+
+
+def fault(state: "State", report: ReportFault) -> Iterable[Event] | Refused:
+    found = _delivery(state, report)
+    if isinstance(found, Refused):
+        return found
+    handover, unit, delivery = found
+    if report.fault not in FAULTS or report.document not in handover.packages[unit]:
+        return Refused("malformed")
+    return _fault(delivery, report, unit, report.document, report.fault)
+
+
+def _fault(delivery: Delivery, report: Report, unit: str, document: str, kind: str) -> list[Event]:
+    """Once for each endpoint, document and kind: a client in a loop cannot fill the ledger."""
+    if (report.endpoint, document, kind) in delivery.faults:
+        return []
+    return [_event("package_faulted", report, unit, document=document, fault=kind)]
+
+
+def _fold_to(name: str) -> "Fold":
+    def fold(state: "State", entry: Entry) -> None:
+        delivery = _of(state, entry)
+        delivery.advance(entry, name)
+        for who in ("person", "position", "reason"):
+            if who in entry.fields:
+                setattr(delivery, who, entry.fields[who])
+
+    return fold
+
+
+def _of(state: "State", entry: Entry) -> Delivery:
+    return state.handovers[entry.fields["handover"]].deliveries[entry.fields["unit"]]
+
+
+def _staged(state: "State", entry: Entry) -> None:
+    delivery = _of(state, entry)
+    delivery.staged_by.add(entry.fields["endpoint"])
+    delivery.advance(entry, "staged")
+
+
+def _faulted(state: "State", entry: Entry) -> None:
+    delivery = _of(state, entry)
+    delivery.faults.add((entry.fields["endpoint"], entry.fields["document"], entry.fields["fault"]))
+    if delivery.state not in FINAL:
+        delivery.fault = entry.fields["fault"]
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Fold = Callable[[State, Entry], None]
+
+DECISIONS = {
+    ReportStaged: staged,
+    ReportDelivered: delivered,
+    ReportOpened: opened,
+    Acknowledge: acknowledge,
+    Refuse: refuse,
+    ReportFault: fault,
+}
+FOLDS = {
+    "package_staged": _staged,
+    "package_delivered": _fold_to("delivered"),
+    "package_opened": _fold_to("opened"),
+    "package_acknowledged": _fold_to("acknowledged"),
+    "package_refused": _fold_to("refused"),
+    "package_faulted": _faulted,
+}

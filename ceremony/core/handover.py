@@ -1,0 +1,257 @@
+"""The handover: draft -> sealed -> armed -> released. The release is one committed fact."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from .delivery import Delivery
+from .documents import Document
+from .entry import SYSTEM, By, Entry, Event, Refused
+
+if TYPE_CHECKING:
+    from .state import State
+
+HANDOVER_STATES = ("draft", "sealed", "armed", "released")
+
+
+@dataclass(frozen=True)
+class Presenter:
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Envelope:
+    """An encrypted document as the ledger knows it: SHA-256 and size of the ciphertext, key commitment."""
+
+    sha256: str
+    size: int
+    commitment: str
+
+
+@dataclass
+class Handover:
+    """``hold_ms``: how long every presenter holds; ``secret``: base64url, known from the release on."""
+
+    id: str
+    title: str
+    presenters: tuple[Presenter, ...]
+    hold_ms: int
+    state: str = "draft"
+    documents: dict[str, Document] = field(default_factory=dict)
+    sealing: int = 0
+    sealed: dict[str, Document] = field(default_factory=dict)
+    envelopes: dict[str, Envelope] = field(default_factory=dict)
+    packages: dict[str, list[str]] = field(default_factory=dict)
+    release_hash: str = ""
+    arming: int = 0
+    secret: str | None = None
+    plaintexts: dict[str, str] = field(default_factory=dict)
+    released_at: str | None = None
+    deliveries: dict[str, Delivery] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class DraftHandover:
+    handover: str
+    title: str
+    presenters: tuple[Presenter, ...]
+    hold_ms: int = 1300
+    by: By = SYSTEM
+
+
+@dataclass(frozen=True)
+class SealHandover:
+    """``documents`` are those that were encrypted: the decision refuses if they are no longer the current."""
+
+    handover: str
+    sealing: int
+    documents: tuple[Document, ...]
+    envelopes: dict[str, Envelope]
+    packages: dict[str, list[str]]
+    release_hash: str
+    by: By = SYSTEM
+
+
+@dataclass(frozen=True)
+class ArmHandover:
+    handover: str
+    by: By = SYSTEM
+
+
+@dataclass(frozen=True)
+class DisarmHandover:
+    handover: str
+    by: By = SYSTEM
+
+
+@dataclass(frozen=True)
+class ReleaseHandover:
+    """``hands``: presenter -> held ms, as the server counted; ``plaintexts``: document -> SHA-256."""
+
+    handover: str
+    arming: int
+    hands: dict[str, int]
+    secret: str
+    plaintexts: dict[str, str]
+    live: int
+    by: By = SYSTEM
+
+
+def draft(state: "State", command: DraftHandover) -> Iterable[Event] | Refused:
+    before = state.handovers.get(command.handover)
+    if before and before.state != "draft":
+        return Refused("already_sealed")
+    if not 1 <= len(command.presenters) <= 5:
+        return Refused("presenters_1_to_5")
+    if not 1200 <= command.hold_ms <= 1500:
+        return Refused("hold_out_of_range")
+    if before and (before.title, before.presenters, before.hold_ms) == (
+        command.title,
+        command.presenters,
+        command.hold_ms,
+    ):
+        return []
+    fields = {
+        "handover": command.handover,
+        "title": command.title,
+        "presenters": [vars(presenter) for presenter in command.presenters],
+        "hold_ms": command.hold_ms,
+    }
+    return [Event("handover_drafted", command.by, fields)]
+
+
+def drafted(state: "State", entry: Entry) -> None:
+    f = entry.fields
+    before = state.handovers.get(f["handover"])
+    state.handovers[f["handover"]] = Handover(
+        id=f["handover"],
+        title=f["title"],
+        presenters=tuple(Presenter(**presenter) for presenter in f["presenters"]),
+        hold_ms=f["hold_ms"],
+        documents=before.documents if before else {},
+    )
+
+
+def seal(state: "State", command: SealHandover) -> Iterable[Event] | Refused:
+    handover = state.handovers.get(command.handover)
+    if handover is None:
+        return Refused("unknown_handover", values={"handover": command.handover})
+    if handover.state in ("armed", "released"):
+        return Refused(f"already_{handover.state}")
+    if not command.packages:
+        return Refused("nothing_to_seal")
+    if command.sealing != handover.sealing + 1 or set(command.documents) != set(handover.documents.values()):
+        return Refused("changed_meanwhile")
+    addressed = {document for documents in command.packages.values() for document in documents}
+    for document in command.documents:
+        if document.id not in addressed:
+            return Refused("addressed_to_nobody", values={"filename": document.filename})
+    fields = {
+        "handover": command.handover,
+        "sealing": command.sealing,
+        "release_hash": command.release_hash,
+        "envelopes": {document: vars(envelope) for document, envelope in command.envelopes.items()},
+        "packages": command.packages,
+    }
+    return [Event("handover_sealed", command.by, fields)]
+
+
+def sealed(state: "State", entry: Entry) -> None:
+    f = entry.fields
+    handover = state.handovers[f["handover"]]
+    for envelope in handover.envelopes.values():
+        state.envelopes.pop(envelope.sha256, None)
+    handover.state = "sealed"
+    handover.sealing = f["sealing"]
+    handover.sealed = {document: handover.documents[document] for document in f["envelopes"]}
+    handover.release_hash = f["release_hash"]
+    handover.envelopes = {document: Envelope(**fields) for document, fields in f["envelopes"].items()}
+    handover.packages = f["packages"]
+    handover.deliveries = {unit: Delivery() for unit in handover.packages}
+    for document, envelope in handover.envelopes.items():
+        state.envelopes[envelope.sha256] = (handover.id, document)
+
+
+def arm(state: "State", command: ArmHandover) -> Iterable[Event] | Refused:
+    handover = state.handovers.get(command.handover)
+    if handover is None:
+        return Refused("unknown_handover", values={"handover": command.handover})
+    if handover.state == "draft":
+        return Refused("not_sealed")
+    if handover.state != "sealed":
+        return Refused(f"already_{handover.state}")
+    if any(other.state == "armed" for other in state.handovers.values()):
+        return Refused("another_armed")
+    fields = {"handover": command.handover, "arming": handover.arming + 1}
+    return [Event("handover_armed", command.by, fields)]
+
+
+def armed(state: "State", entry: Entry) -> None:
+    handover = state.handovers[entry.fields["handover"]]
+    handover.state = "armed"
+    handover.arming = entry.fields["arming"]
+
+
+def disarm(state: "State", command: DisarmHandover) -> Iterable[Event] | Refused:
+    handover = state.handovers.get(command.handover)
+    if handover is None:
+        return Refused("unknown_handover", values={"handover": command.handover})
+    if handover.state == "released":
+        return Refused("already_released")
+    if handover.state != "armed":
+        return Refused("not_armed")
+    return [Event("handover_disarmed", command.by, {"handover": handover.id, "arming": handover.arming})]
+
+
+def disarmed(state: "State", entry: Entry) -> None:
+    state.handovers[entry.fields["handover"]].state = "sealed"
+
+
+def release(state: "State", command: ReleaseHandover) -> Iterable[Event] | Refused:
+    handover = state.handovers.get(command.handover)
+    if handover is None:
+        return Refused("unknown_handover", values={"handover": command.handover})
+    if handover.state == "released":
+        return Refused("already_released")
+    if handover.state != "armed":
+        return Refused("not_armed")
+    if command.arming != handover.arming:
+        return Refused("stale_arming")
+    if any(command.hands.get(p.id, 0) < handover.hold_ms for p in handover.presenters):
+        return Refused("hands_missing")
+    fields = {
+        "handover": handover.id,
+        "arming": handover.arming,
+        "secret": command.secret,
+        "plaintexts": command.plaintexts,
+        "hands": [{"presenter": p.id, "held_ms": command.hands[p.id]} for p in handover.presenters],
+        "live": command.live,
+    }
+    return [Event("handover_released", command.by, fields)]
+
+
+def released(state: "State", entry: Entry) -> None:
+    handover = state.handovers[entry.fields["handover"]]
+    handover.state = "released"
+    handover.secret = entry.fields["secret"]
+    handover.plaintexts = entry.fields["plaintexts"]
+    handover.released_at = entry.at
+    for delivery in handover.deliveries.values():
+        delivery.handover_released(entry.at)
+
+
+DECISIONS = {
+    DraftHandover: draft,
+    SealHandover: seal,
+    ArmHandover: arm,
+    DisarmHandover: disarm,
+    ReleaseHandover: release,
+}
+FOLDS = {
+    "handover_drafted": drafted,
+    "handover_sealed": sealed,
+    "handover_armed": armed,
+    "handover_disarmed": disarmed,
+    "handover_released": released,
+}

@@ -1,0 +1,51 @@
+"""The state of a conference: the fold of its ledger, and the table of everything that can be decided."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from . import agenda, conference, delivery, documents, endpoints, handover, operators, units
+from .agenda import Cue
+from .conference import Conference
+from .endpoints import Endpoint
+from .entry import Entry, Event, Refused
+from .handover import Handover
+from .units import Unit
+
+TOPICS = (conference, agenda, units, documents, handover, endpoints, delivery, operators)
+DECISIONS: dict[type, Callable[..., Iterable[Event] | Refused]] = {}
+FOLDS: dict[str, Callable[["State", Entry], None]] = {}
+
+
+@dataclass
+class State:
+    """``envelopes``: ciphertext SHA-256 -> (handover, document). ``tokens``: token hash -> endpoint.
+    ``units_seq`` is the entry that last changed the units."""
+
+    seq: int = 0
+    conference: Conference | None = None
+    rundown: tuple[Cue, ...] = ()
+    units: dict[str, Unit] = field(default_factory=dict)
+    units_seq: int = 0
+    handovers: dict[str, Handover] = field(default_factory=dict)
+    envelopes: dict[str, tuple[str, str]] = field(default_factory=dict)
+    endpoints: dict[str, Endpoint] = field(default_factory=dict)
+    tokens: dict[str, str] = field(default_factory=dict)
+    denials: set[tuple[str, str, str]] = field(default_factory=set)
+    invitations: dict[str, str] = field(default_factory=dict)
+
+
+def decide(state: State, command: Any) -> Iterable[Event] | Refused:
+    """What a command leads to. Pure: the same state and command always give the same."""
+    return DECISIONS[type(command)](state, command)
+
+
+def fold(state: State, entry: Entry) -> None:
+    """Takes an entry into the state, in place. KeyError for an entry that this version does not know."""
+    FOLDS[entry.event](state, entry)
+    state.seq = entry.seq
+
+
+for topic in TOPICS:
+    DECISIONS.update(topic.DECISIONS)
+    FOLDS.update(topic.FOLDS)

@@ -1,0 +1,1 @@
+"""The append-only ledger. It knows bytes and their order, not ceremonies."""

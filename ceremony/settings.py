@@ -1,0 +1,62 @@
+"""Settings, frozen, from the environment and the command line. Each stands in docs/operations.md."""
+
+import os
+import socket
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Settings:
+    """``public_url`` is what join links and codes name; empty: worked out from the address in the network.
+
+    ``socket_timeout``: seconds in which a client has to send its next bytes, ``header_timeout``: its whole
+    request head, ``max_connections``: more than those wait in the backlog.
+    """
+
+    data: Path
+    host: str = "0.0.0.0"  # noqa: S104 - the hall's devices come over the local network
+    port: int = 8000
+    public_url: str = ""
+    socket_timeout: float = 60.0
+    header_timeout: float = 15.0
+    max_connections: int = 20_000
+
+    @classmethod
+    def from_environment(cls, data: Path, environment: Mapping[str, str] = os.environ, **given: object) -> "Settings":
+        """CEREMONY_HOST, CEREMONY_PORT, …; what the command line gives goes before. ValueError names the setting."""
+        read = {
+            name: _convert(f"CEREMONY_{name.upper()}", environment, kind)
+            for name, kind in SETTINGS.items()
+            if f"CEREMONY_{name.upper()}" in environment
+        }
+        return cls(data=data, **{**read, **{k: v for k, v in given.items() if v is not None}})  # type: ignore[arg-type]
+
+
+SETTINGS: dict[str, type] = {
+    "host": str,
+    "port": int,
+    "public_url": str,
+    "socket_timeout": float,
+    "header_timeout": float,
+    "max_connections": int,
+}
+
+
+def _convert(name: str, environment: Mapping[str, str], kind: type) -> object:
+    try:
+        return kind(environment[name])
+    except ValueError as error:
+        raise ValueError(f"{name}={environment[name]!r}: {kind.__name__}") from error
+
+
+def local_address() -> str:
+    """This machine's address in its local network; 127.0.0.1 where it has none. Sends nothing."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+        except OSError:
+            return "127.0.0.1"
+        address: str = probe.getsockname()[0]
+        return address
