@@ -1,0 +1,271 @@
+"""The command ``ceremony``. Each command is thin: it reads its arguments, calls a service, and says what came of it."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from . import console
+from .console import Failed, say, spoken
+
+_data = click.option(
+    "--data",
+    type=click.Path(path_type=Path, file_okay=False),
+    envvar="CEREMONY_DATA",
+    required=True,
+    help=say("cli.help_data"),
+)
+_json = click.option("--json", "as_json", is_flag=True, help=say("cli.help_json"))
+_handover = click.option("--handover", default="h1", show_default=True, help=say("cli.help_handover_id"))
+
+
+@click.group(help=say("cli.help_ceremony"))
+@click.version_option(package_name="ceremony")
+def cli() -> None:
+    pass
+
+
+def main() -> None:
+    """Every failure is one sentence on stderr and a non-zero status."""
+    console.run(cli)
+
+
+@contextmanager
+def _open(data: Path, *, create: bool = False) -> Iterator[Any]:
+    from .services.ceremony import Ceremony, NoConference
+
+    try:
+        with Ceremony.open(data, create=create) as ceremony:
+            yield ceremony
+    except NoConference as error:
+        raise Failed(say("cli.no_conference", data=data)) from error
+
+
+def _done(outcome: Any, key: str, /, **values: object) -> None:
+    from .core.entry import Refused
+
+    if isinstance(outcome, Refused):
+        raise Failed(say(f"refusals.{outcome.code}", **outcome.values))
+    click.echo(say(key, **values))
+
+
+@cli.command(help=say("cli.help_init"))
+@_data
+@click.option("--title", required=True, help=say("cli.help_title"))
+@click.option("--theme", default="", help=say("cli.help_theme"))
+@click.option("--organiser", default="", help=say("cli.help_organiser"))
+@click.option("--date", required=True, type=click.DateTime(["%Y-%m-%d"]), help=say("cli.help_date"))
+@click.option("--venue", default="", help=say("cli.help_venue"))
+@click.option("--language", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
+@click.option("--rehearsal", is_flag=True, help=say("cli.help_rehearsal"))
+@click.option("--map", "map_", type=click.Path(path_type=Path, exists=True, dir_okay=False), help=say("cli.help_map"))
+def init(data: Path, date: Any, rehearsal: bool, map_: Path | None, **fields: str) -> None:
+    from .core.conference import Conference, CreateConference
+
+    mode = "rehearsal" if rehearsal else "live"
+    conference = Conference(date=date.date().isoformat(), mode=mode, **fields)
+    with _open(data, create=True) as ceremony:
+        _done(ceremony.submit(CreateConference(conference)), "cli.created", title=conference.title, data=data)
+        if map_:
+            ceremony.map_file.write_bytes(map_.read_bytes())
+
+
+@cli.command(help=say("cli.help_serve"))
+@_data
+@click.option("--host", help=say("cli.help_host"))
+@click.option("--port", type=int, help=say("cli.help_port"))
+@click.option("--public-url", help=say("cli.help_public_url"))
+@_json
+def serve(data: Path, host: str | None, port: int | None, public_url: str | None, as_json: bool) -> None:
+    from .web import hub
+
+    hub.patch()
+    from .services.ceremony import NoConference
+    from .serving import run
+    from .settings import Settings
+
+    try:
+        settings = Settings.from_environment(data, host=host, port=port, public_url=public_url)
+        run(settings, lambda started: console.links(started, as_json))
+    except NoConference as error:
+        raise Failed(say("cli.no_conference", data=data)) from error
+
+
+@cli.command(help=say("cli.help_invite"))
+@_data
+@_json
+def invite(data: Path, as_json: bool) -> None:
+    from .services.enrolment import invite_operator
+
+    with _open(data) as ceremony:
+        code = invite_operator(ceremony)
+    click.echo(json.dumps({"code": code}) if as_json else say("cli.invited", path=f"/desk/sign-in?code={code}"))
+
+
+@cli.group(help=say("cli.help_units"))
+def units() -> None:
+    pass
+
+
+@units.command("import", help=say("cli.help_units_import"))
+@_data
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@_json
+def units_import(data: Path, file: Path, as_json: bool) -> None:
+    from .services.importing import import_units
+
+    with _open(data) as ceremony, console.problems():
+        outcome = import_units(ceremony, file)
+        _report(outcome, "cli.units_imported", as_json, file=file.name)
+
+
+@cli.group(help=say("cli.help_documents"))
+def documents() -> None:
+    pass
+
+
+@documents.command("import", help=say("cli.help_documents_import"))
+@_data
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--mapping", type=click.Path(path_type=Path, exists=True, dir_okay=False), help=say("cli.help_mapping"))
+@_handover
+@click.option("--replace", is_flag=True, help=say("cli.help_replace"))
+@_json
+def documents_import(
+    data: Path, folder: Path, mapping: Path | None, handover: str, replace: bool, as_json: bool
+) -> None:
+    from .services.importing import import_documents
+
+    with _open(data) as ceremony, console.problems(), console.progress("cli.checking") as progress:
+        outcome, warnings = import_documents(ceremony, folder, mapping, handover, replace=replace, progress=progress)
+    for warning in warnings:
+        click.echo(warning.sentence(spoken()), err=True)
+    _report(outcome, "cli.documents_imported", as_json, folder=folder.name)
+
+
+def _report(outcome: Any, key: str, as_json: bool, **values: object) -> None:
+    """How many lines an import changed; 0 where everything was known."""
+    from .core.entry import Refused
+
+    count = 0 if isinstance(outcome, Refused) or not outcome else outcome[0].fields["count"]
+    if as_json and not isinstance(outcome, Refused):
+        click.echo(json.dumps({"changed": count}))
+        return
+    _done(outcome, key, count=count, **values)
+
+
+@cli.group(help=say("cli.help_handover"))
+def handover() -> None:
+    pass
+
+
+@handover.command("draft", help=say("cli.help_handover_draft"))
+@_data
+@_handover
+@click.option("--title", required=True, help=say("cli.help_handover_title"))
+@click.option("--presenter", "presenters", multiple=True, required=True, help=say("cli.help_presenter"))
+@click.option("--hold-ms", type=int, default=1300, show_default=True, help=say("cli.help_hold"))
+def handover_draft(data: Path, handover: str, title: str, presenters: tuple[str, ...], hold_ms: int) -> None:
+    from .core.handover import DraftHandover, Presenter
+
+    named = tuple(Presenter(f"p{number}", name) for number, name in enumerate(presenters, 1))
+    with _open(data) as ceremony:
+        _done(ceremony.submit(DraftHandover(handover, title, named, hold_ms)), "cli.drafted", title=title)
+
+
+@handover.command("seal", help=say("cli.help_handover_seal"))
+@_data
+@_handover
+def handover_seal(data: Path, handover: str) -> None:
+    from .services.preparing import seal
+
+    with _open(data) as ceremony:
+        with console.progress("cli.sealing") as progress:
+            outcome = seal(ceremony, handover, progress=progress)
+        _done(outcome, "cli.sealed")
+
+
+@handover.command("arm", help=say("cli.help_handover_arm"))
+@_data
+@_handover
+@click.option("--off", is_flag=True, help=say("cli.help_disarm"))
+def handover_arm(data: Path, handover: str, off: bool) -> None:
+    from .core.handover import ArmHandover, DisarmHandover
+
+    command = DisarmHandover(handover) if off else ArmHandover(handover)
+    with _open(data) as ceremony:
+        _done(ceremony.submit(command), "cli.disarmed" if off else "cli.armed")
+
+
+@handover.command("status", help=say("cli.help_handover_status"))
+@_data
+@_handover
+@_json
+def handover_status(data: Path, handover: str, as_json: bool) -> None:
+    from .services.summary import status
+
+    with _open(data) as ceremony:
+        found = status(ceremony, handover)
+    if found is None:
+        raise Failed(say("refusals.unknown_handover", handover=handover))
+    click.echo(json.dumps(found) if as_json else console.status(found))
+
+
+@cli.command(help=say("cli.help_simulate"))
+@_data
+@click.option("--url", required=True, help=say("cli.help_url"))
+@click.option("--units", "wanted", default="all", show_default=True, help=say("cli.help_simulated_units"))
+@click.option("--slow", is_flag=True, help=say("cli.help_slow"))
+@click.option("--think", type=(float, float), default=(1.0, 6.0), show_default=True, help=say("cli.help_think"))
+@_json
+def simulate(data: Path, url: str, wanted: str, slow: bool, think: tuple[float, float], as_json: bool) -> None:
+    from .services.enrolment import join_codes
+    from .simulate.command import run
+
+    with _open(data) as ceremony:
+        codes = console.chosen_units(join_codes(ceremony), wanted)
+    sys.exit(run(url, codes, think=think, slow=slow, as_json=as_json))
+
+
+@cli.group(help=say("cli.help_log"))
+def log() -> None:
+    pass
+
+
+@log.command("export", help=say("cli.help_log_export"))
+@_data
+@click.argument("out", type=click.Path(path_type=Path, dir_okay=False))
+def log_export(data: Path, out: Path) -> None:
+    from .services.logbook import FORMS, export
+
+    form = out.suffix.removeprefix(".").lower()
+    if form not in FORMS:
+        raise Failed(say("cli.export_form", out=out))
+    with _open(data) as ceremony, out.open("wb") as file:
+        export(ceremony, file, form, spoken())
+    click.echo(say("cli.exported", out=out))
+
+
+@cli.command(help=say("cli.help_demo"))
+@click.option(
+    "--data",
+    type=click.Path(path_type=Path, file_okay=False),
+    envvar="CEREMONY_DATA",
+    default=Path("demo-data"),
+    show_default=True,
+    help=say("cli.help_data"),
+)
+@click.option("--port", type=int, default=8000, show_default=True, help=say("cli.help_port"))
+@click.option("--endpoints", default="all", show_default=True, help=say("cli.help_demo_endpoints"))
+@click.option("--auto", is_flag=True, help=say("cli.help_auto"))
+@click.option("--timeout", type=float, default=300.0, show_default=True, help=say("cli.help_timeout"))
+@click.option("--no-browser", is_flag=True, help=say("cli.help_no_browser"))
+@_json
+def demo(**options: Any) -> None:
+    from .demo.run import run
+
+    sys.exit(run(**options))

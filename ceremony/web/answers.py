@@ -1,0 +1,87 @@
+"""How a command from a client is read, and how it is answered: ``{"ok": true}`` or a refusal in words."""
+
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any
+
+from ..core.entry import Refused
+from ..ledger.store import StorageFailed
+from ..translations import translate
+from .pages import language
+
+Payload = Mapping[str, Any]
+Reply = dict[str, Any]
+
+_LONGEST = 400
+_MOST = 10_000
+
+STATUS = {
+    "unknown_code": 404,
+    "unknown_handover": 404,
+    "unknown_envelope": 404,
+    "not_sealed": 404,
+    "no_package": 404,
+    "unknown_endpoint": 401,
+    "not_your_unit": 403,
+    "not_your_envelope": 403,
+    "too_many_attempts": 429,
+    "storage_failed": 507,
+}
+
+
+class Malformed(Exception):
+    """What a client sent is not of the form that the protocol gives."""
+
+
+def refusal(refused: Refused) -> Reply:
+    message = translate(language(), f"refusals.{refused.code}", **refused.values)
+    return {"refused": refused.code, "message": message}
+
+
+def http_refusal(refused: Refused) -> tuple[Reply, int]:
+    return refusal(refused), STATUS.get(refused.code, 409)
+
+
+def answered(handler: Callable[..., Any]) -> Callable[..., Reply]:
+    """A handler may return Refused, a dict to add to the answer, or anything else for a plain ok."""
+
+    @wraps(handler)
+    def answering(self: Any, payload: object = None) -> Reply:
+        try:
+            if not isinstance(payload, Mapping):
+                raise Malformed
+            outcome = handler(self, payload)
+        except Malformed:
+            return refusal(Refused("malformed"))
+        except StorageFailed:
+            return refusal(Refused("storage_failed"))
+        if isinstance(outcome, Refused):
+            return refusal(outcome)
+        return {"ok": True, **outcome} if isinstance(outcome, dict) else {"ok": True}
+
+    return answering
+
+
+def text(payload: Payload, name: str, longest: int = _LONGEST) -> str:
+    """Raises Malformed for what is no string or too long."""
+    value = payload.get(name)
+    if not isinstance(value, str) or len(value) > longest:
+        raise Malformed
+    return value
+
+
+def number(payload: Payload, name: str) -> int:
+    value = payload.get(name)
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise Malformed
+    return value
+
+
+def texts(payload: Payload, name: str) -> dict[str, str]:
+    """A mapping of strings to strings, as hashes by document."""
+    value = payload.get(name)
+    if not isinstance(value, dict) or len(value) > _MOST:
+        raise Malformed
+    if not all(isinstance(k, str) and isinstance(v, str) and len(k) + len(v) < _LONGEST for k, v in value.items()):
+        raise Malformed
+    return value

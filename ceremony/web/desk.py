@@ -1,0 +1,166 @@
+"""The desk: sign-in, the operator's page and commands, the log, and the join cards."""
+
+import io
+from typing import Any
+
+from flask import Blueprint, Response, abort, redirect, request, session, url_for
+from flask_socketio import Namespace, join_room
+from markupsafe import Markup
+from socketio.exceptions import ConnectionRefusedError
+
+from ..core.audience import DESK
+from ..core.entry import By, Refused
+from ..core.handover import ArmHandover, DisarmHandover
+from ..files import qr
+from ..ledger.store import StorageFailed
+from ..services import clock, enrolment, logbook, preparing, views
+from ..services.pressing import Pressing
+from ..vault.codes import grouped
+from .answers import Payload, answered, refusal, text
+from .links import Links
+from .pages import ceremony, language, page
+from .push import DESK_SPACE, Push
+
+blueprint = Blueprint("desk", __name__, url_prefix="/desk")
+_LONGEST_NAME = 80
+_MOST_LINES = 1000
+
+
+@blueprint.before_request
+def _signed_in_only() -> Any:
+    if request.endpoint != "desk.sign_in" and "operator" not in session:
+        return redirect(url_for("desk.sign_in"))
+    return None
+
+
+@blueprint.route("/sign-in", methods=["GET", "POST"])
+def sign_in() -> Any:
+    code = request.values.get("code", "")
+    error = None
+    if request.method == "POST":
+        name = request.form.get("name", "").strip()[:_LONGEST_NAME]
+        error = _try_to_sign_in(code, name)
+        if error is None:
+            session.permanent = True
+            session["operator"] = name
+            return redirect(url_for("desk.index"))
+    answer = page("desk/sign_in.html", ("common", "desk"), code=code, error=error)
+    return answer, 403 if error else 200
+
+
+def _try_to_sign_in(code: str, name: str) -> str | None:
+    """The sentence that says why not; None if it worked."""
+    try:
+        outcome = enrolment.sign_in(ceremony(), code, name)
+    except StorageFailed:
+        outcome = Refused("storage_failed")
+    return refusal(outcome)["message"] if isinstance(outcome, Refused) else None
+
+
+@blueprint.get("/")
+def index() -> str:
+    return page("desk/index.html", ("common", "desk", "log", "units", "refusals"))
+
+
+@blueprint.get("/log")
+def log() -> Any:
+    query = logbook.Query(
+        before=request.args.get("before", type=int),
+        limit=min(request.args.get("limit", 200, type=int), _MOST_LINES),
+        events=frozenset(request.args.getlist("event")),
+        unit=request.args.get("unit") or None,
+        text=request.args.get("q", ""),
+    )
+    entries, more = logbook.search(ceremony(), query)
+    return {"entries": entries, "more": more}
+
+
+@blueprint.get("/log.<form>")
+def log_file(form: str) -> Any:
+    if form not in logbook.FORMS:
+        abort(404)
+    content = io.BytesIO()
+    logbook.export(ceremony(), content, form, language())
+    name = f'attachment; filename="nhat-ky.{form}"'
+    return Response(content.getvalue(), mimetype=logbook.FORMS[form], headers={"Content-Disposition": name})
+
+
+@blueprint.get("/cards")
+def cards() -> str:
+    chosen = [code for code in request.args.get("units", "").split(",") if code]
+    codes = enrolment.join_codes(ceremony())
+    links = Links.of_request()
+    with ceremony().state() as state:
+        units = [
+            {
+                "code": code,
+                "name": state.units[code].name,
+                "parent_name": getattr(state.units.get(state.units[code].parent or ""), "name", None),
+                "join_code": grouped(join_code),
+                "qr": Markup(qr.svg(links.join(join_code))),  # noqa: S704 - our own SVG
+            }
+            for code, join_code in codes.items()
+            if not chosen or code in chosen
+        ]
+        conference = state.conference
+    return page("desk/cards.html", ("common", "desk"), units=units, conference=conference, join_url=links.join())
+
+
+@blueprint.get("/units/<code>/qr.svg")
+def unit_qr(code: str) -> Any:
+    join_code = enrolment.join_codes(ceremony()).get(code)
+    if join_code is None:
+        abort(404)
+    return Response(qr.svg(Links.of_request().join(join_code)), mimetype="image/svg+xml")
+
+
+class DeskSpace(Namespace):
+    def __init__(self, push: Push, pressing: Pressing) -> None:
+        super().__init__(DESK_SPACE)
+        self._push = push
+        self._pressing = pressing
+
+    def on_connect(self, _: object = None) -> None:
+        if "operator" not in session:
+            raise ConnectionRefusedError("not_signed_in")
+        join_room(DESK)
+        self._send_snapshot()
+
+    @answered
+    def on_snapshot(self, _: Payload) -> None:
+        self._send_snapshot()
+
+    @answered
+    def on_beat(self, _: Payload) -> dict[str, Any]:
+        return {"at": clock.now(), "head": self._push.head(DESK)}
+
+    @answered
+    def on_seal(self, payload: Payload) -> object:
+        handover = text(payload, "handover")
+
+        def progress(done: int, total: int) -> None:
+            self._push.sealing(handover, done, total)
+
+        return preparing.seal(ceremony(), handover, progress=progress, by=_operator())
+
+    @answered
+    def on_arm(self, payload: Payload) -> object:
+        return ceremony().submit(ArmHandover(text(payload, "handover"), _operator()))
+
+    @answered
+    def on_disarm(self, payload: Payload) -> object:
+        return ceremony().submit(DisarmHandover(text(payload, "handover"), _operator()))
+
+    def _send_snapshot(self) -> None:
+        links = Links.of_request()
+        view = views.desk_view(
+            ceremony(),
+            self._pressing.held(),
+            operator=session["operator"],
+            links={"stage": links.stage(enrolment.stage_key(ceremony())), "join": links.join()},
+        )
+        self._push.snapshot(DESK_SPACE, request.sid, view)  # type: ignore[attr-defined]
+
+
+def _operator() -> By:
+    return By("operator", session["operator"])

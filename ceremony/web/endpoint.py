@@ -1,0 +1,173 @@
+"""The connection point: enrolment, what it fetches, and what it reports."""
+
+from typing import Any
+
+from flask import Blueprint, Response, redirect, request, send_file, url_for
+from flask_socketio import Namespace, join_room
+from socketio.exceptions import ConnectionRefusedError
+
+from ..core.delivery import (
+    Acknowledge,
+    Refuse,
+    Report,
+    ReportDelivered,
+    ReportFault,
+    ReportOpened,
+    ReportStaged,
+)
+from ..core.endpoints import Endpoint
+from ..core.entry import Refused
+from ..ledger.store import StorageFailed
+from ..services import clock, enrolment, packages, views
+from .answers import Payload, answered, http_refusal, number, refusal, text, texts
+from .pages import ceremony, page
+from .push import ENDPOINT_SPACE, Push, endpoint_rooms
+
+blueprint = Blueprint("endpoint", __name__)
+_brake = enrolment.Brake()
+_LONGEST_NAME, _LONGEST_REASON, _LONGEST_DEVICE = 120, 1000, 80
+
+
+@blueprint.get("/")
+def home() -> Any:
+    return redirect(url_for("endpoint.join"))
+
+
+@blueprint.get("/join")
+@blueprint.get("/endpoint")
+def join() -> str:
+    return page("endpoint/index.html", ("common", "endpoint", "units", "refusals"))
+
+
+@blueprint.post("/api/enrol")
+def enrol() -> Any:
+    address = request.remote_addr or ""
+    if wait := _brake.wait_s(address):
+        return _too_many(wait)
+    sent = request.get_json(silent=True)
+    if not isinstance(sent, dict) or not isinstance(sent.get("code"), str):
+        return refusal(Refused("malformed")), 400
+    device = str(sent.get("device") or "")[:_LONGEST_DEVICE]
+    try:
+        enrolled = enrolment.enrol(ceremony(), sent["code"], device)
+    except StorageFailed:
+        return http_refusal(Refused("storage_failed"))
+    if isinstance(enrolled, Refused):
+        if enrolled.code == "unknown_code":
+            _brake.wrong(address)
+        return http_refusal(enrolled)
+    endpoint, token, unit = enrolled
+    known = {"code": unit.code, "name": unit.name, "kind": unit.kind, "parent": unit.parent}
+    return {"endpoint": endpoint.id, "token": token, "unit": known}, 201
+
+
+def _too_many(wait: int) -> Any:
+    reply = refusal(Refused("too_many_attempts", values={"seconds": wait}))
+    return reply, 429, {"Retry-After": str(wait)}
+
+
+@blueprint.get("/api/packages/<handover>/<unit>")
+def package(handover: str, unit: str) -> Any:
+    endpoint = _bearer()
+    if endpoint is None:
+        return http_refusal(Refused("unknown_endpoint"))
+    found = packages.manifest(ceremony(), endpoint, handover, unit)
+    return http_refusal(found) if isinstance(found, Refused) else found
+
+
+@blueprint.get("/api/envelopes/<sha256>")
+def envelope(sha256: str) -> Any:
+    endpoint = _bearer()
+    if endpoint is None:
+        return http_refusal(Refused("unknown_endpoint"))
+    found = packages.envelope(ceremony(), endpoint, sha256)
+    if isinstance(found, Refused):
+        return http_refusal(found)
+    sent: Response = send_file(
+        found, mimetype="application/octet-stream", conditional=True, etag=sha256, max_age=31_536_000
+    )
+    sent.cache_control.private = True
+    return sent
+
+
+def _bearer() -> Endpoint | None:
+    kind, _, token = request.headers.get("Authorization", "").partition(" ")
+    return enrolment.endpoint_of(ceremony(), token) if kind.lower() == "bearer" else None
+
+
+class EndpointSpace(Namespace):
+    """What endpoints say. Each report may come again; what is known already is answered as ok."""
+
+    def __init__(self, push: Push) -> None:
+        super().__init__(ENDPOINT_SPACE)
+        self._push = push
+        self._endpoints: dict[str, Endpoint] = {}
+
+    def on_connect(self, auth: object = None) -> None:
+        endpoint = enrolment.endpoint_of(ceremony(), auth.get("token") if isinstance(auth, dict) else None)
+        if endpoint is None:
+            raise ConnectionRefusedError("unknown_endpoint")
+        connection = _connection()
+        self._endpoints[connection] = endpoint
+        for room in endpoint_rooms(endpoint.unit):
+            join_room(room)
+        ceremony().presence.arrive(connection, endpoint.unit)
+        self._send_snapshot()
+
+    def on_disconnect(self, *_: object) -> None:
+        self._endpoints.pop(_connection(), None)
+        ceremony().presence.leave(_connection())
+
+    @answered
+    def on_snapshot(self, _: Payload) -> None:
+        self._send_snapshot()
+
+    @answered
+    def on_beat(self, _: Payload) -> dict[str, Any]:
+        return {"at": clock.now(), "head": self._push.head(*endpoint_rooms(self._endpoint().unit))}
+
+    @answered
+    def on_staged(self, payload: Payload) -> object:
+        sealing, envelopes = number(payload, "sealing"), texts(payload, "envelopes")
+        return self._report(ReportStaged, payload, sealing=sealing, envelopes=envelopes)
+
+    @answered
+    def on_delivered(self, payload: Payload) -> object:
+        return self._report(ReportDelivered, payload, documents=texts(payload, "documents"))
+
+    @answered
+    def on_opened(self, payload: Payload) -> object:
+        return self._report(ReportOpened, payload, automatic=payload.get("automatic") is True)
+
+    @answered
+    def on_acknowledge(self, payload: Payload) -> object:
+        return self._report(Acknowledge, payload, **_person(payload))
+
+    @answered
+    def on_refuse(self, payload: Payload) -> object:
+        reason = text(payload, "reason", _LONGEST_REASON).strip()
+        return self._report(Refuse, payload, **_person(payload), reason=reason)
+
+    @answered
+    def on_fault(self, payload: Payload) -> object:
+        document, fault = text(payload, "document"), text(payload, "fault")
+        return self._report(ReportFault, payload, document=document, fault=fault)
+
+    def _report(self, kind: type[Report], payload: Payload, **fields: Any) -> object:
+        return ceremony().submit(kind(self._endpoint().id, text(payload, "handover"), **fields))
+
+    def _endpoint(self) -> Endpoint:
+        return self._endpoints[_connection()]
+
+    def _send_snapshot(self) -> None:
+        view = views.endpoint_view(ceremony(), self._endpoint())
+        self._push.snapshot(ENDPOINT_SPACE, _connection(), view)
+
+
+def _person(payload: Payload) -> dict[str, str]:
+    return {name: text(payload, name, _LONGEST_NAME).strip() for name in ("person", "position")}
+
+
+def _connection() -> str:
+    sid: str = request.sid  # type: ignore[attr-defined]
+    return sid

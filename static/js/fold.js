@@ -1,0 +1,84 @@
+// @ts-check
+/**
+ * The ledger's words on this side of the wire, and what each does to a view.
+ * A test holds them against `ceremony.core` and docs/protocol.md.
+ */
+
+/** Delivery states in the order in which a package passes through them. */
+export const DELIVERY_STATES = [
+  "waiting",
+  "staged",
+  "released",
+  "delivered",
+  "opened",
+  "acknowledged",
+  "refused",
+];
+
+/** Whoever has one of these holds verified documents. */
+export const RECEIVED_STATES = ["delivered", "opened", "acknowledged"];
+
+/** Entries that change more than they carry: the client fetches its snapshot again. */
+export const STRUCTURAL = [
+  "conference_created",
+  "rundown_planned",
+  "units_imported",
+  "documents_imported",
+  "handover_sealed",
+];
+
+/** Entries that move one unit's delivery on, and the state they lead to. */
+export const STATE_AFTER = /** @type {const} */ ({
+  package_staged: "staged",
+  package_delivered: "delivered",
+  package_opened: "opened",
+  package_acknowledged: "acknowledged",
+  package_refused: "refused",
+});
+
+/** Entries that move a handover, and the state they lead to. */
+export const HANDOVER_AFTER = /** @type {const} */ ({
+  handover_drafted: "draft",
+  handover_sealed: "sealed",
+  handover_armed: "armed",
+  handover_disarmed: "sealed",
+  handover_released: "released",
+});
+
+/** Entries that are only read, in the log. */
+export const LOG_ONLY = [
+  "operator_invited",
+  "operator_signed_in",
+  "endpoint_enrolled",
+  "package_faulted",
+  "access_denied",
+];
+
+/**
+ * The further of two delivery states: a second endpoint of a unit never takes its unit back.
+ * @param {string} before
+ * @param {string} after
+ */
+export function further(before, after) {
+  if (before === "acknowledged" || before === "refused") return before;
+  return DELIVERY_STATES.indexOf(after) > DELIVERY_STATES.indexOf(before) ? after : before;
+}
+
+/**
+ * The state a delivery has once the handover is out: what was waiting or staged is now `released`.
+ * @param {string} state
+ */
+export function atRelease(state) {
+  return state === "waiting" || state === "staged" ? "released" : state;
+}
+
+/**
+ * @param {Record<string, string>} deliveries unit code -> state
+ * @returns {Record<string, number>} a count for each state, adding up to the units
+ */
+export function countStates(deliveries) {
+  /** @type {Record<string, number>} */
+  const counts = Object.fromEntries(DELIVERY_STATES.map((state) => [state, 0]));
+  for (const state of Object.values(deliveries)) counts[state] += 1;
+  return counts;
+}
