@@ -1,0 +1,134 @@
+// @ts-check
+/** The desk's view of the conference: made from a snapshot, moved on by entries (docs/protocol.md, section 5). */
+import { atRelease, DELIVERY_STATES, further, HANDOVER_AFTER, STATE_AFTER, STRUCTURAL } from "../fold.js";
+
+/**
+ * @typedef {{code: string, name: string, kind: string, parent: string | null, join_code?: string}} Unit
+ * @typedef {{state: string, at?: string | null, endpoint?: string | null, person?: string | null,
+ *   position?: string | null, reason?: string | null, fault?: string | null}} Delivery
+ * @typedef {{id: string, title: string, state: string, sealing: number, arming: number, documents?: number,
+ *   presenters: {id: string, name: string}[], hold_ms: number, units: string[], released_at: string | null,
+ *   secret_code: string | null, deliveries: Record<string, Delivery>}} Handover
+ * @typedef {import("../wire.js").Entry} Entry
+ * @typedef {{conference: any, operator: string, units: Unit[], handovers: Handover[],
+ *   endpoints: Record<string, {unit: string, device: string}>, presence: Record<string, number>,
+ *   links: {stage?: string, join?: string}}} View
+ */
+
+/** Entries after which the desk fetches its snapshot again: they change more than they carry. */
+const REFETCH = new Set([...STRUCTURAL, "handover_drafted"]);
+
+/**
+ * @param {any} snapshot
+ * @returns {View}
+ */
+export function fromSnapshot(snapshot) {
+  return {
+    conference: snapshot.conference ?? {},
+    operator: snapshot.operator ?? "",
+    units: snapshot.units ?? [],
+    handovers: snapshot.handovers ?? [],
+    endpoints: snapshot.endpoints ?? {},
+    presence: snapshot.presence ?? {},
+    links: snapshot.links ?? {},
+  };
+}
+
+/** @param {Entry[]} entries */
+export function needsSnapshot(entries) {
+  return entries.some((entry) => REFETCH.has(entry.event));
+}
+
+/**
+ * Moves a view on by one entry, in place: a burst of thousands must not copy the view for each.
+ * @param {View} view
+ * @param {Entry} entry
+ */
+export function apply(view, entry) {
+  if (entry.event === "endpoint_enrolled") {
+    view.endpoints[entry.endpoint] = { unit: entry.unit, device: entry.device };
+    return;
+  }
+  const handover = view.handovers.find(({ id }) => id === entry.handover);
+  if (handover === undefined) return;
+  if (entry.event in HANDOVER_AFTER) moveHandover(handover, entry);
+  const delivery = handover.deliveries[entry.unit];
+  if (delivery !== undefined) moveDelivery(delivery, entry);
+}
+
+/**
+ * @param {Handover} handover
+ * @param {Entry} entry
+ */
+function moveHandover(handover, entry) {
+  handover.state = HANDOVER_AFTER[/** @type {keyof typeof HANDOVER_AFTER} */ (entry.event)];
+  if (entry.event === "handover_armed") handover.arming = entry.arming;
+  if (entry.event !== "handover_released") return;
+  handover.released_at = entry.at;
+  for (const delivery of Object.values(handover.deliveries)) {
+    const state = atRelease(delivery.state);
+    if (state !== delivery.state) Object.assign(delivery, { state, at: entry.at });
+  }
+}
+
+/**
+ * @param {Delivery} delivery
+ * @param {Entry} entry
+ */
+function moveDelivery(delivery, entry) {
+  if (entry.event === "package_faulted" && !isFinal(delivery)) delivery.fault = entry.fault;
+  if (!(entry.event in STATE_AFTER)) return;
+  const state = further(delivery.state, STATE_AFTER[/** @type {keyof typeof STATE_AFTER} */ (entry.event)]);
+  if (state !== delivery.state) Object.assign(delivery, { state, at: entry.at, endpoint: entry.endpoint });
+  delivery.fault = null;
+  for (const field of /** @type {const} */ (["person", "position", "reason"])) {
+    if (field in entry) delivery[field] = entry[field];
+  }
+}
+
+/** @param {Delivery} delivery */
+function isFinal({ state }) {
+  return state === "acknowledged" || state === "refused";
+}
+
+/**
+ * @param {Handover} handover
+ * @returns {Record<string, number>} a count for each delivery state, adding up to the handover's units
+ */
+export function countDeliveries(handover) {
+  /** @type {Record<string, number>} */
+  const counts = Object.fromEntries(DELIVERY_STATES.map((state) => [state, 0]));
+  for (const code of handover.units) counts[handover.deliveries[code]?.state ?? "waiting"] += 1;
+  return counts;
+}
+
+/**
+ * What an organiser wants to know before arming.
+ * @param {Handover} handover
+ * @param {Record<string, number>} presence
+ * @returns {{units: number, staged: number, connected: number, notStaged: string[], notConnected: string[]}}
+ */
+export function readiness(handover, presence) {
+  const notStaged = handover.units.filter(
+    (code) => (handover.deliveries[code]?.state ?? "waiting") === "waiting",
+  );
+  const notConnected = handover.units.filter((code) => !presence[code]);
+  const units = handover.units.length;
+  return {
+    units,
+    staged: units - notStaged.length,
+    connected: units - notConnected.length,
+    notStaged,
+    notConnected,
+  };
+}
+
+/**
+ * The handover a newly opened desk shows: the armed one, else the last released, else the last.
+ * @param {Handover[]} handovers
+ */
+export function currentHandover(handovers) {
+  const last = (/** @type {string} */ state) =>
+    handovers.filter((handover) => handover.state === state).at(-1);
+  return last("armed") ?? last("released") ?? last("sealed") ?? handovers.at(-1);
+}
