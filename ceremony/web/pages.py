@@ -100,7 +100,7 @@ def _policy(nonce: str) -> str:
     return "; ".join(
         (
             "default-src 'self'",
-            f"script-src 'self' 'nonce-{nonce}'",
+            f"script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'",
             "worker-src 'self' blob:",
             "style-src 'self'",
             "img-src 'self' blob: data:",
