@@ -1,0 +1,51 @@
+// @ts-check
+import { useState } from "preact/hooks";
+import { t } from "../i18n.js";
+import { html } from "./html.js";
+import { missingIn, rememberedPerson, rememberPerson } from "./person.js";
+import { PersonFields } from "./person-fields.js";
+import { RefuseDialog } from "./refuse-dialog.js";
+
+/**
+ * The clerk's part: name, position, and yes or no.
+ * @param {{id: string, unit: string, total: number, notice: string | null, onAnswer: (answer: import("./steps.js").Answer) => void}} props
+ */
+export function AnswerForm({ id, unit, total, notice, onAnswer }) {
+  const [person, setPerson] = useState(rememberedPerson());
+  const [problems, setProblems] = useState(/** @type {string[]} */ ([]));
+
+  const acknowledge = (/** @type {SubmitEvent} */ event) => {
+    event.preventDefault();
+    const missing = missingIn(person);
+    setProblems(missing);
+    if (missing.length > 0) return document.getElementById(`${id}-${missing[0]}`)?.focus();
+    onAnswer({ event: "acknowledge", ...rememberPerson(person) });
+  };
+  return html`<section id=${id} class="card answer">
+    <h2 class="card-title">${t("endpoint.answer_title")}</h2>
+    <p>${t("endpoint.answer_text", { unit, total })}</p>
+    ${notice && html`<p class="problem" role="alert">${notice}</p>`}
+    <form class="answer-form" onSubmit=${acknowledge} novalidate>
+      <${PersonFields} id=${id} person=${person} problems=${problems} onChange=${setPerson} />
+      <button class="button button-primary button-big" type="submit">${t("endpoint.acknowledge")}</button>
+    </form>
+    <${Refusal} person=${person} onAnswer=${onAnswer} />
+  </section>`;
+}
+
+/**
+ * The other answer. Its dialog stands in no form: Enter in it must never acknowledge.
+ * @param {{person?: import("./person.js").Person, onAnswer: (answer: import("./steps.js").Answer) => void}} props
+ */
+export function Refusal({ person = rememberedPerson(), onAnswer }) {
+  const [refusing, setRefusing] = useState(false);
+  const close = () => setRefusing(false);
+  const refuse = (/** @type {import("./steps.js").Answer} */ answer) => {
+    close();
+    onAnswer(answer);
+  };
+  return html`
+    <button class="button button-refuse" onClick=${() => setRefusing(true)}>${t("endpoint.refuse")}</button>
+    ${refusing && html`<${RefuseDialog} person=${person} onRefuse=${refuse} onClose=${close} />`}
+  `;
+}

@@ -1,0 +1,94 @@
+// @ts-check
+import { useEffect, useState } from "preact/hooks";
+import { t } from "../i18n.js";
+import { Conference } from "./conference.js";
+import { Header } from "./header.js";
+import { html } from "./html.js";
+import { Join } from "./join.js";
+import { codeFromFragment, grouped } from "./join-code.js";
+import { forgetPerson } from "./person.js";
+import { Session } from "./session.js";
+import { Shelf } from "./shelf.js";
+
+const IDENTITY = "identity";
+const shelf = new Shelf();
+
+/** @typedef {import("./enrolment.js").Identity} Identity */
+
+/** Joins where the device is nobody's yet, goes on where it is a unit's, and asks where a code says another. */
+export function App() {
+  const [identity, setIdentity] = useState(/** @type {Identity | null | undefined} */ (undefined));
+  const [code, setCode] = useState(codeFromFragment(location.hash));
+  const [notice, setNotice] = useState(/** @type {string | null} */ (null));
+  useEffect(() => {
+    shelf.get(IDENTITY).then((known) => setIdentity(known ?? null));
+    const onHash = () => setCode(codeFromFragment(location.hash));
+    addEventListener("hashchange", onHash);
+    return () => removeEventListener("hashchange", onHash);
+  }, []);
+
+  const enrolled = async (/** @type {Identity} */ found) => {
+    await shelf.clear();
+    await shelf.put(IDENTITY, found);
+    setCode("");
+    setIdentity(found);
+  };
+  const leave = async (/** @type {string | null} */ why = null) => {
+    await shelf.clear();
+    if (why === null) forgetPerson();
+    setCode("");
+    setNotice(why);
+    setIdentity(null);
+  };
+
+  if (identity === undefined) return html`<${Header} />`;
+  const joining = identity === null || (code && code !== identity.code);
+  if (!joining) return html`<${Enrolled} key=${identity.token} identity=${identity} onLeave=${leave} />`;
+  return html`<${Joining}
+    key=${code}
+    identity=${identity}
+    code=${code}
+    notice=${notice}
+    onEnrolled=${enrolled}
+    onStay=${() => setCode("")}
+  />`;
+}
+
+/** @param {{identity: Identity, onLeave: (why?: string | null) => void}} props */
+function Enrolled({ identity, onLeave }) {
+  const [session] = useState(() => new Session(identity, shelf, () => onLeave(t("endpoint.expelled"))));
+  useEffect(() => {
+    history.replaceState(null, "", `endpoint${location.search}`);
+    session.start();
+    return () => session.stop();
+  }, []);
+  return html`<${Conference} session=${session} onLeave=${() => onLeave()} />`;
+}
+
+/**
+ * @param {{identity: Identity | null, code: string, notice: string | null,
+ *          onEnrolled: (identity: Identity) => void, onStay: () => void}} props
+ */
+function Joining({ identity, code, notice, onEnrolled, onStay }) {
+  const [moving, setMoving] = useState(identity === null);
+  return html`
+    <${Header} unit=${identity?.unit} />
+    <main class="page page-narrow">
+      ${
+        moving
+          ? html`<${Join} code=${code} notice=${notice} onEnrolled=${onEnrolled} />`
+          : html`<${Switch} unit=${identity?.unit.name} code=${grouped(code)} onStay=${onStay} onMove=${() => setMoving(true)} />`
+      }
+    </main>
+  `;
+}
+
+/** @param {{unit: string, code: string, onStay: () => void, onMove: () => void}} props */
+function Switch({ unit, code, onStay, onMove }) {
+  return html`<section class="card join">
+    <h1>${t("endpoint.switch_title", { unit })}</h1>
+    <p>${t("endpoint.switch_text", { unit, code })}</p>
+    <button class="button button-primary button-big" onClick=${onStay}>${t("endpoint.switch_stay", { unit })}</button>
+    <button class="button button-big" onClick=${onMove}>${t("endpoint.switch_move", { code })}</button>
+  </section>`;
+}

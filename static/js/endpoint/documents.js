@@ -1,0 +1,96 @@
+// @ts-check
+import { useState } from "preact/hooks";
+import { day, t } from "../i18n.js";
+import { html } from "./html.js";
+import { Icon } from "./icons.js";
+import { save } from "./save.js";
+import { designation, size } from "./words.js";
+
+/**
+ * The opened documents: the unit's own first, then those that everyone has.
+ * @param {{holding: import("./holding.js").Holding,
+ *          onView: (document: import("./steps.js").Envelope) => void}} props
+ */
+export function Documents({ holding, onView }) {
+  const documents = [...(holding.manifest?.envelopes ?? [])].sort(
+    (a, b) => Number(a.common) - Number(b.common),
+  );
+  return html`<section class="card documents">
+    <h2 class="card-title">${t("endpoint.documents_title", { n: documents.length })}</h2>
+    <ul class="document-list">
+      ${documents.map(
+        (envelope) => html`<${Document}
+          key=${envelope.document}
+          envelope=${envelope}
+          file=${holding.files[envelope.document]}
+          onView=${onView}
+        />`,
+      )}
+    </ul>
+  </section>`;
+}
+
+/**
+ * @param {{envelope: import("./steps.js").Envelope, file: Blob,
+ *          onView: (document: import("./steps.js").Envelope) => void}} props
+ */
+function Document({ envelope, file, onView }) {
+  const name = designation(envelope);
+  return html`<li class="document">
+    <div class="document-words">
+      <p class="document-tags">
+        <span class=${envelope.common ? "tag" : "tag tag-own"}>
+          ${t(envelope.common ? "endpoint.common" : "endpoint.own")}
+        </span>
+        <${Urgency} urgency=${envelope.urgency} />
+      </p>
+      <h3 class="document-name">${name}</h3>
+      ${envelope.subject && html`<p class="document-subject">${envelope.subject}</p>`}
+      <p class="hint">${particulars(envelope, file)}</p>
+    </div>
+    <${Actions} envelope=${envelope} file=${file} name=${name} onView=${onView} />
+  </li>`;
+}
+
+/**
+ * @param {{envelope: import("./steps.js").Envelope, file: Blob, name: string,
+ *          onView: (document: import("./steps.js").Envelope) => void}} props
+ */
+function Actions({ envelope, file, name, onView }) {
+  const [printing, setPrinting] = useState(false);
+  const print = async () => {
+    setPrinting(true);
+    const { printDocument } = await import("./print.js");
+    await printDocument(file).finally(() => setPrinting(false));
+  };
+  const label = (/** @type {string} */ key) => `${t(key)}: ${name}`;
+  return html`<div class="document-actions">
+    <button class="button button-view" aria-label=${label("endpoint.view")} onClick=${() => onView(envelope)}>
+      <${Icon} name="view" />${t("endpoint.view")}
+    </button>
+    <button class="button" aria-label=${label("endpoint.download")} onClick=${() => save(file, envelope.filename)}>
+      <${Icon} name="download" />${t("endpoint.download")}
+    </button>
+    <button class="button" aria-label=${label("endpoint.print")} onClick=${print} disabled=${printing}>
+      <${Icon} name="print" />${t("endpoint.print")}
+    </button>
+  </div>`;
+}
+
+/** @param {{urgency?: string}} props */
+function Urgency({ urgency }) {
+  if (!urgency || urgency === "normal") return null;
+  return html`<span class="tag tag-urgent">${t(`endpoint.urgency_${urgency}`)}</span>`;
+}
+
+/** @param {import("./steps.js").Envelope} envelope @param {Blob} file */
+function particulars({ issuer, date, pages, signer }, file) {
+  const parts = [
+    issuer,
+    date && t("endpoint.dated", { date: day(date) }),
+    signer && t("endpoint.signed_by", { name: signer }),
+    pages && t("endpoint.pages", { n: pages }),
+    file && size(file.size),
+  ];
+  return parts.filter(Boolean).join(" · ");
+}

@@ -1,0 +1,82 @@
+// @ts-check
+import { useEffect, useRef, useState } from "preact/hooks";
+import { t } from "../i18n.js";
+import { enrol } from "./enrolment.js";
+import { html } from "./html.js";
+import { CODE_LENGTH, checkCode, grouped, normalise } from "./join-code.js";
+import { StatusCard } from "./status-card.js";
+
+/**
+ * From a join code to an identity: typed, or at once when it came with the link.
+ * @param {{code: string, notice: string | null, onEnrolled: (identity: import("./enrolment.js").Identity) => void}} props
+ */
+export function Join({ code, notice, onEnrolled }) {
+  const [typed, setTyped] = useState(grouped(code));
+  const [problem, setProblem] = useState(notice);
+  const [enrolling, setEnrolling] = useState(code !== "");
+
+  const send = async (/** @type {string} */ complete) => {
+    setEnrolling(true);
+    const answer = await enrol(complete);
+    if ("token" in answer) return onEnrolled(answer);
+    setEnrolling(false);
+    setProblem(
+      answer.refused === "offline" ? t("endpoint.enrol_offline") : (answer.message ?? answer.refused),
+    );
+  };
+  useEffect(() => {
+    if (code) send(code);
+  }, []);
+
+  if (enrolling) return html`<${StatusCard} status=${{ key: "enrolling", tone: "busy" }} />`;
+  return html`<${CodeForm} typed=${typed} problem=${problem} onTyped=${setTyped} onProblem=${setProblem} onSend=${send} />`;
+}
+
+/**
+ * @param {{typed: string, problem: string | null, onTyped: (typed: string) => void,
+ *          onProblem: (problem: string) => void, onSend: (code: string) => void}} props
+ */
+function CodeForm({ typed, problem, onTyped, onProblem, onSend }) {
+  const input = useRef(/** @type {HTMLInputElement | null} */ (null));
+  useEffect(() => {
+    if (problem) input.current?.focus();
+  }, [problem]);
+
+  const submit = (/** @type {SubmitEvent} */ event) => {
+    event.preventDefault();
+    const check = checkCode(typed);
+    if (check === "complete") return onSend(normalise(typed));
+    onProblem(t(`endpoint.code_${check}`, { n: Math.abs(CODE_LENGTH - normalise(typed).length) }));
+    input.current?.focus();
+  };
+  return html`<form class="card join" onSubmit=${submit} novalidate>
+    <h1>${t("endpoint.join_title")}</h1>
+    <p>${t("endpoint.join_text")}</p>
+    <div class="field">
+      <label for="code">${t("endpoint.join_label")}</label>
+      <input
+        ref=${input}
+        id="code"
+        class="input code-input"
+        value=${typed}
+        onInput=${(/** @type {InputEvent} */ event) => onTyped(retype(/** @type {HTMLInputElement} */ (event.target)))}
+        aria-describedby=${problem ? "code-problem code-hint" : "code-hint"}
+        aria-invalid=${problem ? "true" : "false"}
+        autocomplete="off"
+        autocapitalize="characters"
+        spellcheck=${false}
+        maxlength="24"
+      />
+      ${problem && html`<p id="code-problem" class="problem" role="alert">${problem}</p>`}
+      <p id="code-hint" class="hint">${t("endpoint.join_hint")}</p>
+    </div>
+    <button class="button button-primary button-big" type="submit">${t("endpoint.join_button")}</button>
+  </form>`;
+}
+
+/** Groups what is typed, unless the caret stands inside: moving it there would be in the way. @param {HTMLInputElement} input */
+function retype(input) {
+  if (input.selectionStart !== input.value.length) return input.value;
+  input.value = grouped(input.value);
+  return input.value;
+}

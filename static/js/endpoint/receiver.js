@@ -1,0 +1,249 @@
+// @ts-check
+import { signal } from "@preact/signals";
+import { sha256Hex } from "../crypto/backend.js";
+import { download, Rejected } from "./download.js";
+import {
+  answerKey,
+  emptyHolding,
+  envelopeKey,
+  forgetPackage,
+  keepManifest,
+  loadHolding,
+  nothingOpened,
+} from "./holding.js";
+import { openDocument } from "./opening.js";
+import { backoff, Pause } from "./pause.js";
+import { afterReport } from "./replies.js";
+import { envelopeAddress, fetchManifest } from "./resources.js";
+import { isOpen, nextStep } from "./steps.js";
+
+/**
+ * @typedef {import("./holding.js").Holding} Holding
+ * @typedef {import("./steps.js").Envelope} Envelope
+ * @typedef {{token: string, unit: string, shelf: import("./shelf.js").Shelf, linked: () => boolean,
+ *            send: (event: string, payload: object) => Promise<import("../wire.js").Reply>, askSnapshot: () => void,
+ *            onExpelled: () => void}} Surroundings
+ */
+
+/** A hash that does not hold so many times in a row is no accident of the line. */
+const MOST_BAD_DOWNLOADS = 3;
+const PROGRESS_EVERY = 150;
+
+/** What was being fetched is no longer wanted. */
+class Superseded extends Error {}
+
+/** Brings one handover to its end on this device: stages, opens, reports, and goes on wherever it was cut off. */
+export class Receiver {
+  /** @param {import("./view.js").Handover} handover @param {Surroundings} surroundings */
+  constructor(handover, surroundings) {
+    this.handover = handover;
+    this.surroundings = surroundings;
+    this.holding = signal(emptyHolding());
+    this.pause = new Pause();
+    this.attempt = 0;
+    this.badDownloads = 0;
+    this.running = false;
+    this.stopped = false;
+    this.restored = loadHolding(surroundings.shelf, handover.id).then((kept) => this.change(kept));
+  }
+
+  /** @param {Partial<Holding>} changes */
+  change(changes) {
+    this.holding.value = { ...this.holding.peek(), ...changes };
+  }
+
+  /** @param {import("./view.js").Handover} handover @param {{afresh: boolean}} how afresh: all that the server knows */
+  async update(handover, { afresh }) {
+    this.handover = handover;
+    await this.restored;
+    if (afresh) this.change({ answered: {} });
+    if (["acknowledged", "refused"].includes(this.handover.delivery.state)) this.dropAnswer();
+    this.pause.end();
+    this.run();
+  }
+
+  stop() {
+    this.stopped = true;
+    this.pause.end();
+  }
+
+  /** One loop at a time; each turn looks at the newest state. */
+  async run() {
+    if (this.running) return;
+    this.running = true;
+    try {
+      await this.restored;
+      for (let step = this.next(); step; step = this.next()) await this.take(step);
+    } finally {
+      this.running = false;
+    }
+  }
+
+  next() {
+    if (this.stopped) return null;
+    if (document.visibilityState === "visible" && isOpen(this.holding.peek())) this.change({ shown: true });
+    return nextStep(this.handover, this.holding.peek(), this.surroundings.linked());
+  }
+
+  /** @param {import("./steps.js").Step} step */
+  async take(step) {
+    try {
+      if (step.do === "manifest") await this.takeManifest();
+      else if (step.do === "fetch") await this.takeEnvelope(step.envelope);
+      else if (step.do === "open") await this.open(step.envelope);
+      else await this.report(step);
+    } catch (error) {
+      await this.recover(error);
+    }
+  }
+
+  async takeManifest() {
+    const { unit, token, shelf, askSnapshot } = this.surroundings;
+    const manifest = await fetchManifest(this.handover.id, unit, token);
+    if (manifest.sealing !== this.handover.sealing) {
+      askSnapshot();
+      return this.waitBeforeRetry();
+    }
+    await keepManifest(shelf, this.holding.peek().manifest, manifest);
+    this.succeeded();
+    this.change({ ...nothingOpened(), manifest, held: {}, progress: {} });
+  }
+
+  /** @param {Envelope} envelope */
+  async takeEnvelope(envelope) {
+    const { shelf } = this.surroundings;
+    const key = envelopeKey(envelope.sha256);
+    if ((await shelf.get(key)) === undefined) {
+      const bytes = await this.download(envelope);
+      if ((await sha256Hex(bytes)) !== envelope.sha256) return this.badDownload(envelope);
+      this.badDownloads = 0;
+      if (!(await shelf.put(key, bytes))) this.notDurable(envelope);
+    }
+    this.succeeded();
+    this.change({ held: { ...this.holding.peek().held, [envelope.document]: envelope.sha256 } });
+  }
+
+  /** @param {Envelope} envelope */
+  download({ document, sha256, size }) {
+    const { sealing } = this.handover;
+    const ifStillWanted = () => {
+      if (this.stopped || this.handover.sealing !== sealing) throw new Superseded();
+    };
+    let told = 0;
+    return download({
+      url: envelopeAddress(sha256),
+      token: this.surroundings.token,
+      size,
+      onProgress: (received) => {
+        ifStillWanted();
+        if (received < size && Date.now() - told < PROGRESS_EVERY) return;
+        told = Date.now();
+        this.change({ retrying: false, progress: { ...this.holding.peek().progress, [document]: received } });
+      },
+      beforeRetry: async (attempt) => {
+        ifStillWanted();
+        this.attempt = attempt - 1;
+        await this.waitBeforeRetry();
+      },
+    });
+  }
+
+  /** @param {Envelope} envelope */
+  async open(envelope) {
+    const bytes = await this.surroundings.shelf.get(envelopeKey(envelope.sha256));
+    const opened = await openDocument(/** @type {string} */ (this.handover.secret), envelope, bytes);
+    if ("lost" in opened) return this.discard(envelope);
+    if ("fault" in opened) return this.fail(opened.fault, envelope);
+
+    const { files, plaintexts } = this.holding.peek();
+    this.change({
+      files: { ...files, [envelope.document]: new Blob([opened.plaintext], { type: "application/pdf" }) },
+      plaintexts: { ...plaintexts, [envelope.document]: opened.hash },
+    });
+  }
+
+  /** @param {Extract<import("./steps.js").Step, {do: "report"}>} step */
+  async report({ event, payload }) {
+    const outcome = afterReport(event, await this.surroundings.send(event, payload), this.holding.peek());
+    this.change(outcome.changes);
+    if (outcome.dropAnswer) this.dropAnswer();
+    if (outcome.askSnapshot) this.surroundings.askSnapshot();
+    if (outcome.retry) await this.waitBeforeRetry();
+    else this.succeeded();
+  }
+
+  /** @param {import("./steps.js").Answer} answer what the person decided; kept until the server has it */
+  async answer(answer) {
+    await this.surroundings.shelf.put(answerKey(this.handover.id), answer);
+    this.change({ answer, notice: null });
+    this.pause.end();
+    this.run();
+  }
+
+  dropAnswer() {
+    if (this.holding.peek().answer === null) return;
+    this.change({ answer: null });
+    this.surroundings.shelf.remove([answerKey(this.handover.id)]);
+  }
+
+  /** A person asks for another try: everything that was in doubt is fetched anew. */
+  async retry() {
+    await forgetPackage(this.surroundings.shelf, this.handover.id, this.holding.peek().manifest);
+    this.badDownloads = 0;
+    this.change({ ...nothingOpened(), manifest: null, fault: null, held: {}, progress: {} });
+    this.run();
+  }
+
+  /** @param {Envelope} envelope */
+  async discard({ document, sha256 }) {
+    await this.surroundings.shelf.remove([envelopeKey(sha256)]);
+    const { [document]: _, ...held } = this.holding.peek().held;
+    this.change({ held });
+  }
+
+  /** @param {Envelope} envelope */
+  async badDownload(envelope) {
+    this.badDownloads += 1;
+    if (this.badDownloads >= MOST_BAD_DOWNLOADS) return this.fail("ciphertext_hash", envelope);
+    await this.waitBeforeRetry();
+  }
+
+  /** @param {Envelope} envelope */
+  notDurable({ document }) {
+    if (this.holding.peek().durable) this.tellFault("storage", document);
+    this.change({ durable: false });
+  }
+
+  /** Stops until a person asks for another try. @param {string} fault @param {Envelope} envelope */
+  fail(fault, { document }) {
+    this.tellFault(fault, document);
+    this.change({ fault });
+  }
+
+  /** @param {string} fault @param {string} document */
+  tellFault(fault, document) {
+    this.change({ unreported: [...this.holding.peek().unreported, { document, fault }] });
+  }
+
+  /** @param {unknown} error */
+  async recover(error) {
+    if (error instanceof Superseded) return;
+    if (error instanceof Rejected && error.status === 401) {
+      this.stop();
+      return this.surroundings.onExpelled();
+    }
+    if (error instanceof Rejected) this.surroundings.askSnapshot();
+    await this.waitBeforeRetry();
+  }
+
+  async waitBeforeRetry() {
+    this.attempt += 1;
+    this.change({ retrying: true });
+    await this.pause.wait(backoff(this.attempt));
+  }
+
+  succeeded() {
+    this.attempt = 0;
+    if (this.holding.peek().retrying) this.change({ retrying: false });
+  }
+}

@@ -1,0 +1,71 @@
+// @ts-check
+import { isOpen } from "./steps.js";
+
+/**
+ * The one sentence that says what is going on and what, if anything, to do. `key` names a title and a sentence in
+ * translations/*\/endpoint.json: `KEY_title` and `KEY_text`.
+ *
+ * @typedef {"busy" | "wait" | "ready" | "ask" | "done" | "refused" | "fault"} Tone
+ * @typedef {{key: string, tone: Tone, values?: Record<string, string | number>}} Status
+ * @typedef {Pick<import("./holding.js").Holding, keyof import("./steps.js").Holding | "retrying">} Holding
+ */
+
+/** Steps that a person sees, in order. */
+export const STAGES = ["connect", "stage", "release", "confirm"];
+
+/**
+ * @param {import("./view.js").Handover} handover
+ * @param {Holding} holding
+ * @returns {Status}
+ */
+export function handoverStatus(handover, holding) {
+  const { delivery } = handover;
+  if (delivery.state === "acknowledged") return { key: "acknowledged", tone: "done" };
+  if (delivery.state === "refused") return { key: "refused", tone: "refused" };
+  if (holding.answer) return { key: `sending_${holding.answer.event}`, tone: "busy" };
+  if (holding.fault) return { key: `fault_${holding.fault}`, tone: "fault" };
+  return handover.secret ? releasedStatus(handover, holding) : stagingStatus(handover, holding);
+}
+
+/** @param {import("./view.js").Handover} handover @param {Holding} holding @returns {Status} */
+function stagingStatus(handover, holding) {
+  const { done, total } = count(handover, holding);
+  if (total === 0 || done < total) {
+    return { key: holding.retrying ? "retrying" : "staging", tone: "busy", values: { done, total } };
+  }
+  return handover.state === "armed"
+    ? { key: "armed", tone: "ready", values: { total } }
+    : { key: "staged", tone: "wait", values: { total } };
+}
+
+/** @param {import("./view.js").Handover} handover @param {Holding} holding @returns {Status} */
+function releasedStatus(handover, holding) {
+  const { done, total } = count(handover, holding);
+  if (total === 0 || done < total) {
+    return { key: holding.retrying ? "retrying" : "fetching", tone: "busy", values: { done, total } };
+  }
+  if (!isOpen(holding)) return { key: "opening", tone: "busy" };
+  return { key: "opened", tone: "ask", values: { total } };
+}
+
+/** How many envelopes of the current sealing are here. @param {import("./view.js").Handover} handover @param {Holding} holding */
+export function count(handover, holding) {
+  if (holding.manifest?.sealing !== handover.sealing) return { done: 0, total: 0 };
+  const { envelopes } = holding.manifest;
+  return {
+    done: envelopes.filter((envelope) => holding.held[envelope.document]).length,
+    total: envelopes.length,
+  };
+}
+
+/**
+ * @param {import("./view.js").Handover} handover
+ * @param {Holding} holding
+ * @returns {string} the step of STAGES that is going on, or "end"
+ */
+export function stageOf(handover, holding) {
+  if (["acknowledged", "refused"].includes(handover.delivery.state)) return "end";
+  const { done, total } = count(handover, holding);
+  if (total === 0 || done < total) return "stage";
+  return handover.secret && isOpen(holding) ? "confirm" : "release";
+}

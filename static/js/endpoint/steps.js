@@ -1,0 +1,106 @@
+// @ts-check
+/**
+ * What a device does next with one handover: a pure function of what the server last said and of what the device
+ * holds. Everything can be done twice, so a device that lost its link, its page or its power asks this again and
+ * ends where one that was always there ends.
+ *
+ * @typedef {import("./view.js").Handover} Handover
+ * @typedef {{document: string, sha256: string, size: number, commitment: string, share: string, filename: string,
+ *            plaintext_sha256?: string, type?: string, number?: string, symbol?: string, issuer?: string,
+ *            date?: string, subject?: string, signer?: string, urgency?: string, pages?: number,
+ *            common?: boolean}} Envelope
+ * @typedef {{handover: string, unit: string, sealing: number, envelopes: Envelope[]}} Manifest
+ * @typedef {{event: "acknowledge" | "refuse", person: string, position: string, reason?: string}} Answer
+ * @typedef {{
+ *   manifest: Manifest | null,
+ *   held: Record<string, string>,
+ *   plaintexts: Record<string, string>,
+ *   shown: boolean,
+ *   answer: Answer | null,
+ *   fault: string | null,
+ *   unreported: {document: string, fault: string}[],
+ *   answered: Record<string, boolean>,
+ * }} Holding `held`: document -> SHA-256 of the checked ciphertext; `plaintexts`: document -> SHA-256 of the opened
+ *   document; `answer`: what the person decided and the server has not taken yet; `fault`: waits for a person;
+ *   `unreported`: faults that the server does not know of; `answered`: reports that this connection's server took, whose entries may still be on their way
+ * @typedef {{do: "manifest"} | {do: "fetch", envelope: Envelope} | {do: "open", envelope: Envelope}
+ *   | {do: "report", event: string, payload: Record<string, unknown>}} Step
+ */
+
+const BEFORE_DELIVERED = ["waiting", "staged", "released"];
+const FINAL = ["acknowledged", "refused"];
+
+/**
+ * @param {Handover} handover
+ * @param {Holding} holding
+ * @param {boolean} linked
+ * @returns {Step | null} null: nothing to do until something changes
+ */
+export function nextStep(handover, holding, linked) {
+  if (linked && holding.unreported.length > 0) return faultReport(handover, holding);
+  if (linked && canRefuse(handover, holding)) return answerReport(handover, holding);
+  if (holding.fault) return null;
+  if (holding.manifest?.sealing !== handover.sealing) return { do: "manifest" };
+
+  const { envelopes } = holding.manifest;
+  const missing = envelopes.find((envelope) => holding.held[envelope.document] === undefined);
+  if (missing) return { do: "fetch", envelope: missing };
+  if (!handover.secret) return linked ? stagedReport(handover, holding) : null;
+
+  const sealed = envelopes.find((envelope) => holding.plaintexts[envelope.document] === undefined);
+  if (sealed) return { do: "open", envelope: sealed };
+  return linked ? reportAfterRelease(handover, holding) : null;
+}
+
+/** @param {Handover} handover @param {Holding} holding @returns {Step} */
+function faultReport(handover, holding) {
+  return { do: "report", event: "fault", payload: { handover: handover.id, ...holding.unreported[0] } };
+}
+
+/** @param {Handover} handover @param {Holding} holding @returns {Step | null} */
+function stagedReport(handover, holding) {
+  if (handover.delivery.staged_here || holding.answered.staged) return null;
+  const payload = { handover: handover.id, sealing: handover.sealing, envelopes: holding.held };
+  return { do: "report", event: "staged", payload };
+}
+
+/** @param {Handover} handover @param {Holding} holding @returns {Step | null} */
+function reportAfterRelease(handover, holding) {
+  const { state } = handover.delivery;
+  if (FINAL.includes(state)) return null;
+  if (BEFORE_DELIVERED.includes(state) && !holding.answered.delivered) {
+    return {
+      do: "report",
+      event: "delivered",
+      payload: { handover: handover.id, documents: holding.plaintexts },
+    };
+  }
+  if (state !== "opened" && !holding.answered.opened) {
+    if (!holding.shown) return null;
+    return { do: "report", event: "opened", payload: { handover: handover.id, automatic: true } };
+  }
+  return holding.answer && !holding.answered[holding.answer.event] ? answerReport(handover, holding) : null;
+}
+
+/** A refusal needs no documents: it may be about documents that do not open. @param {Handover} handover @param {Holding} holding */
+function canRefuse(handover, holding) {
+  return (
+    holding.answer?.event === "refuse" &&
+    handover.state === "released" &&
+    !FINAL.includes(handover.delivery.state) &&
+    !holding.answered.refuse
+  );
+}
+
+/** @param {Handover} handover @param {Holding} holding @returns {Step} */
+function answerReport(handover, holding) {
+  const { event, ...answer } = /** @type {Answer} */ (holding.answer);
+  return { do: "report", event, payload: { handover: handover.id, ...answer } };
+}
+
+/** @param {Holding} holding whether every document of the package is open on this device */
+export function isOpen(holding) {
+  const { manifest, plaintexts } = holding;
+  if (manifest === null) return false;
+  return manifest.envelopes.every((envelope) => plaintexts[envelope.document] !== undefined);
+}

@@ -1,0 +1,71 @@
+// @ts-check
+import { atRelease, further, HANDOVER_AFTER, STATE_AFTER, STRUCTURAL } from "../fold.js";
+
+/**
+ * @typedef {{state: string, at?: string | null, person?: string | null, position?: string | null,
+ *            reason?: string | null, staged_here: boolean}} Delivery
+ * @typedef {{id: string, title: string, state: string, sealing: number, release_hash: string, secret?: string,
+ *            delivery: Delivery}} Handover
+ * @typedef {{code: string, name: string, kind: string, parent?: string | null, parent_name?: string | null}} Unit
+ * @typedef {{seq: number, at: string, conference: Record<string, string> | null, unit: Unit, endpoint: string,
+ *            handovers: Handover[]}} View what the server last said to this endpoint
+ * @typedef {import("../wire.js").Entry} Entry
+ */
+
+/**
+ * The view after one more entry.
+ * @param {View} view
+ * @param {Entry} entry
+ * @returns {View}
+ */
+export function applyEntry(view, entry) {
+  const handovers = view.handovers.map((handover) =>
+    handover.id === entry.handover ? applyToHandover(handover, entry, view.endpoint) : handover,
+  );
+  return { ...view, seq: entry.seq, at: entry.at, handovers };
+}
+
+/** @param {Entry} entry whether the snapshot must be fetched again, since the entry does not carry all it changes */
+export function isStructural(entry) {
+  return STRUCTURAL.includes(entry.event);
+}
+
+/**
+ * @param {Handover} handover
+ * @param {Entry} entry
+ * @param {string} endpoint
+ * @returns {Handover}
+ */
+function applyToHandover(handover, entry, endpoint) {
+  if (entry.event === "handover_released") return releaseHandover(handover, entry);
+  if (entry.event in HANDOVER_AFTER) return { ...handover, state: after(HANDOVER_AFTER, entry.event) };
+  if (entry.event in STATE_AFTER)
+    return { ...handover, delivery: advance(handover.delivery, entry, endpoint) };
+  return handover;
+}
+
+/** @param {Handover} handover @param {Entry} entry */
+function releaseHandover(handover, entry) {
+  const delivery = { ...handover.delivery, state: atRelease(handover.delivery.state), at: entry.at };
+  return { ...handover, state: "released", secret: entry.secret, delivery };
+}
+
+/**
+ * @param {Delivery} delivery
+ * @param {Entry} entry
+ * @param {string} endpoint
+ * @returns {Delivery}
+ */
+function advance(delivery, entry, endpoint) {
+  const stagedHere = entry.event === "package_staged" && entry.endpoint === endpoint;
+  const known = { ...delivery, staged_here: delivery.staged_here || stagedHere };
+  const state = further(delivery.state, after(STATE_AFTER, entry.event));
+  if (state === delivery.state) return known;
+  const { person = delivery.person, position = delivery.position, reason = delivery.reason } = entry;
+  return { ...known, state, at: entry.at, person, position, reason };
+}
+
+/** @param {Record<string, string>} words @param {string} event */
+function after(words, event) {
+  return words[event];
+}

@@ -1,0 +1,239 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { afterEach, beforeEach, test } from "node:test";
+import { fromBase64url } from "../../static/js/crypto/encoding.js";
+import { Receiver } from "../../static/js/endpoint/receiver.js";
+import { Shelf } from "../../static/js/endpoint/shelf.js";
+
+const { envelopes } = JSON.parse(readFileSync(new URL("../vectors/envelope.json", import.meta.url), "utf8"));
+const VECTOR = envelopes[0];
+const ENVELOPE = {
+  document: VECTOR.document,
+  sha256: VECTOR.sha256,
+  size: fromBase64url(VECTOR.envelope).length,
+  share: VECTOR.share,
+  commitment: VECTOR.commitment,
+  filename: "a.pdf",
+};
+const ANSWER = { event: "acknowledge", person: "Hoà", position: "Chủ tịch" };
+
+/** The server's side of the wire for one unit and one document. */
+class FakeServer {
+  linked = true;
+  fetched = [];
+  reports = [];
+  replies = {};
+  body = fromBase64url(VECTOR.envelope);
+  handover = {
+    id: "h1",
+    title: "",
+    state: "sealed",
+    sealing: 1,
+    release_hash: "",
+    delivery: { state: "waiting", staged_here: false },
+  };
+
+  fetch = async (url) => {
+    this.fetched.push(url);
+    if (url.startsWith("api/packages/")) {
+      return Response.json({
+        handover: "h1",
+        unit: "02716",
+        sealing: this.handover.sealing,
+        envelopes: [ENVELOPE],
+      });
+    }
+    return new Response(this.body);
+  };
+
+  async send(event, payload) {
+    this.reports.push([event, payload]);
+    return this.replies[event] ?? { ok: true };
+  }
+
+  release() {
+    this.handover = {
+      ...this.handover,
+      state: "released",
+      secret: VECTOR.secret,
+      delivery: { state: "released", staged_here: true },
+    };
+  }
+
+  deliver(state) {
+    this.handover = { ...this.handover, delivery: { ...this.handover.delivery, state } };
+  }
+
+  names() {
+    return this.reports.map(([event]) => event);
+  }
+}
+
+/** IndexedDB of a device, outliving its pages. */
+class FakeDatabase {
+  kept = new Map();
+  full = false;
+  get = async (key) => this.kept.get(key);
+  set = async (key, value) => {
+    if (this.full) throw new DOMException("full", "QuotaExceededError");
+    this.kept.set(key, value);
+  };
+  delMany = async (keys) => {
+    for (const key of keys) this.kept.delete(key);
+  };
+  keys = async () => [...this.kept.keys()];
+}
+
+let server, database, receivers;
+const original = { fetch: globalThis.fetch, document: globalThis.document };
+
+beforeEach(() => {
+  server = new FakeServer();
+  database = new FakeDatabase();
+  receivers = [];
+  globalThis.fetch = server.fetch;
+  globalThis.document = { visibilityState: "visible" };
+});
+afterEach(() => {
+  for (const receiver of receivers) receiver.stop();
+  Object.assign(globalThis, original);
+});
+
+/** A page of the device is opened. */
+function openPage() {
+  const receiver = new Receiver(server.handover, {
+    token: "T",
+    unit: "02716",
+    shelf: new Shelf(database),
+    linked: () => server.linked,
+    send: (event, payload) => server.send(event, payload),
+    askSnapshot: () => {},
+    onExpelled: () => {},
+  });
+  receivers.push(receiver);
+  receiver.update(server.handover, { afresh: true });
+  return receiver;
+}
+
+/** Waits until a page has nothing to do. */
+async function settled(condition) {
+  for (let turn = 0; turn < 400 && !condition(); turn += 1)
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  assert.ok(condition(), "did not come to pass");
+}
+
+test("a device stages, reports, opens at the release, and reports with the recomputed hash", async () => {
+  const page = openPage();
+  await settled(() => server.names().includes("staged"));
+  assert.deepEqual(server.reports[0][1], {
+    handover: "h1",
+    sealing: 1,
+    envelopes: { [ENVELOPE.document]: ENVELOPE.sha256 },
+  });
+
+  server.release();
+  page.update(server.handover, { afresh: false });
+  await settled(() => server.names().includes("opened"));
+  assert.deepEqual(server.names(), ["staged", "delivered", "opened"]);
+  assert.deepEqual(server.reports[1][1].documents, { [VECTOR.document]: VECTOR.plaintext_sha256 });
+  const bytes = await page.holding.value.files[VECTOR.document].arrayBuffer();
+  assert.deepEqual(new Uint8Array(bytes), fromBase64url(VECTOR.plaintext));
+});
+
+test("after a reload nothing is fetched again, not even without a link at the release", async () => {
+  openPage();
+  await settled(() => server.names().includes("staged"));
+  const fetched = server.fetched.length;
+  server.release();
+  server.linked = false;
+  const page = openPage();
+  await settled(() => page.holding.value.shown);
+  assert.equal(server.fetched.length, fetched);
+});
+
+test("a late device ends where the others are", async () => {
+  server.release();
+  openPage();
+  await settled(() => server.names().includes("opened"));
+  assert.deepEqual(server.names(), ["delivered", "opened"]);
+});
+
+test("a page in the background reports opened only once somebody looks", async () => {
+  globalThis.document = { visibilityState: "hidden" };
+  server.release();
+  const page = openPage();
+  await settled(() => server.names().includes("delivered"));
+  server.deliver("delivered");
+  page.update(server.handover, { afresh: true });
+  await settled(() => !page.running);
+  assert.deepEqual(server.names(), ["delivered"]);
+  globalThis.document = { visibilityState: "visible" };
+  page.run();
+  await settled(() => server.names().includes("opened"));
+});
+
+test("an answer given without a link survives the page and is sent when the link is back", async () => {
+  server.release();
+  const before = openPage();
+  await settled(() => server.names().includes("opened"));
+  server.deliver("opened");
+  server.linked = false;
+  before.update(server.handover, { afresh: true });
+  await before.answer(ANSWER);
+  before.stop();
+  assert.deepEqual(server.names(), ["delivered", "opened"]);
+
+  server.linked = true;
+  const page = openPage();
+  await settled(() => server.names().includes("acknowledge"));
+  server.deliver("acknowledged");
+  page.update(server.handover, { afresh: false });
+  await settled(() => page.holding.value.answer === null && !database.kept.has("answer:h1"));
+  assert.equal(server.names().filter((name) => name === "acknowledge").length, 1);
+});
+
+test("with a full disk it goes on in memory and says so", async () => {
+  database.full = true;
+  const page = openPage();
+  await settled(() => server.names().includes("staged"));
+  assert.equal(page.holding.value.durable, false);
+  assert.deepEqual(server.reports.find(([event]) => event === "fault")?.[1].fault, "storage");
+  server.release();
+  page.update(server.handover, { afresh: false });
+  await settled(() => server.names().includes("opened"));
+});
+
+test("an envelope that rotted on the device is fetched again, and no fault is reported", async () => {
+  const page = openPage();
+  await settled(() => server.names().includes("staged"));
+  database.kept.get(`envelope:${ENVELOPE.sha256}`)[20] ^= 1;
+  server.release();
+  page.update(server.handover, { afresh: false });
+  await settled(() => server.names().includes("opened"));
+  assert.equal(server.names().includes("fault"), false);
+});
+
+test("a secret that does not fit is a fault: told once, and it waits for a person", async () => {
+  const page = openPage();
+  await settled(() => server.names().includes("staged"));
+  server.release();
+  server.handover.secret = envelopes[1].secret;
+  page.update(server.handover, { afresh: false });
+  await settled(() => server.names().includes("fault") && !page.running);
+  assert.equal(page.holding.value.fault, "commitment");
+  assert.deepEqual(server.names(), ["staged", "fault"]);
+
+  server.release();
+  page.update(server.handover, { afresh: true });
+  page.retry();
+  await settled(() => server.names().includes("opened"));
+});
+
+test("a new sealing replaces what was staged", async () => {
+  const page = openPage();
+  await settled(() => server.names().includes("staged"));
+  server.handover = { ...server.handover, sealing: 2, delivery: { state: "waiting", staged_here: false } };
+  page.update(server.handover, { afresh: true });
+  await settled(() => server.names().length === 2);
+  assert.equal(server.reports[1][1].sealing, 2);
+});
