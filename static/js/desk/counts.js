@@ -22,7 +22,7 @@ export function Counts() {
   return html`<div class="counts">
     <p class="headline">
       <strong class="number">${counts[headline]}</strong><span class="number"> / ${units}</span>
-      <span class="headline-word">${t(`desk.state_${headline}`)}</span>
+      <span class="headline-word">${t(`common.state_${headline}`)}</span>
     </p>
     <${Bar} counts=${counts} units=${units} />
     <ul class="count-list" aria-label=${t("desk.counts")}>
@@ -63,7 +63,7 @@ function Count({ state, count }) {
       onClick=${() => choose({ state: chosen ? "" : state })}
     >
       <span class="state-mark"><${Icon} name=${state === "offline" ? "device" : state} /></span>
-      <span>${t(`desk.state_${state}`)}</span>
+      <span>${t(`common.state_${state}`)}</span>
       <span class="number">${count}</span>
     </button>
   </li>`;

@@ -47,7 +47,7 @@ function Tabs() {
           chosenHandover.value = id;
         }}
       >
-        <span>${title}</span> <small>${t(`desk.step_${state}`)}</small>
+        <span>${title}</span> <small>${t(`common.handover_${state}`)}</small>
       </button>`,
     )}
   </nav>`;
@@ -64,7 +64,7 @@ function Stepper({ state }) {
         aria-current=${place === reached ? "step" : undefined}
       >
         <span class="step-mark" aria-hidden="true">${place < reached || state === "released" ? "✓" : place + 1}</span>
-        <span>${t(`desk.step_${step}`)}</span>
+        <span>${t(`common.handover_${step}`)}</span>
       </li>`,
     )}
   </ol>`;

@@ -48,16 +48,16 @@ export function UnitRow({ row, place, tabStop, onOpen }) {
 /** @param {{delivery: import("./view.js").Delivery | null}} props */
 export function State({ delivery }) {
   if (delivery === null) {
-    const word = handover.value?.state === "draft" ? "desk.state_unsealed" : "desk.state_none";
+    const word = handover.value?.state === "draft" ? "common.state_unsealed" : "common.state_none";
     return html`<span class="state" data-state="none">${t(word)}</span>`;
   }
   const { state, fault } = delivery;
   if (fault)
     return html`<span class="state" data-state="fault" title=${t(`log.fault_${fault}`)}>
-      <span class="state-mark"><${Icon} name="fault" /></span>${t("desk.state_fault")}
+      <span class="state-mark"><${Icon} name="fault" /></span>${t("common.state_fault")}
     </span>`;
   return html`<span class="state" data-state=${state}>
-    <span class="state-mark"><${Icon} name=${state} /></span>${t(`desk.state_${state}`)}
+    <span class="state-mark"><${Icon} name=${state} /></span>${t(`common.state_${state}`)}
   </span>`;
 }
 

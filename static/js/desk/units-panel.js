@@ -47,7 +47,7 @@ function Filters() {
   const { state, kind, key, everyone, grouped } = choice.value;
   const states = [...DELIVERY_STATES, "offline", "fault"].map((one) => ({
     value: one,
-    text: t(`desk.state_${one}`),
+    text: t(`common.state_${one}`),
   }));
   const sorts = SORT_KEYS.map((one) => ({ value: one, text: t(`desk.column_${one}`) }));
   const kindOptions = kinds.value.map((one) => ({
