@@ -1,7 +1,6 @@
 """The ledger as people read it: searched, filtered, written to a file with a sentence for each entry."""
 
 import json
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO
@@ -10,6 +9,7 @@ from ..core.audience import DESK, seen_by
 from ..core.entry import Entry
 from ..core.state import State
 from ..files import export as files
+from ..files.text import plain
 from ..translations import translate
 from .ceremony import Ceremony
 
@@ -73,12 +73,6 @@ def _searched_text(state: State, entry: Entry) -> str:
     words.append(entry.by.name)
     unit = state.units.get(str(entry.fields.get("unit")))
     return " ".join([*words, unit.name if unit else ""])
-
-
-def plain(text: str) -> str:
-    """For comparing: without case, tone marks and accents, đ as d."""
-    decomposed = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
 def export(ceremony: Ceremony, target: BinaryIO, form: str, language: str) -> None:
