@@ -1,0 +1,118 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { DELIVERY_STATES } from "../../static/js/fold.js";
+import { fromSnapshot } from "../../static/js/stage/state.js";
+import {
+  cellState,
+  clausesOf,
+  codeGroups,
+  countsOf,
+  groupUnits,
+  lengthOf,
+  sceneOf,
+  slowestHand,
+} from "../../static/js/stage/view.js";
+
+const units = [
+  { code: "SKHĐT", name: "Sở Kế hoạch và Đầu tư", kind: "department", parent: null },
+  { code: "080", name: "Thành phố Lào Cai", kind: "thanh-pho", parent: null },
+  { code: "082", name: "Huyện Bát Xát", kind: "huyen", parent: null },
+  { code: "02635", name: "Phường Duyên Hải", kind: "phuong", parent: "080" },
+  { code: "02683", name: "Thị trấn Bát Xát", kind: "thi-tran", parent: "082" },
+  { code: "02692", name: "Xã Trịnh Tường", kind: "xa", parent: "082" },
+];
+const codes = units.map((unit) => unit.code);
+
+function stateWith(handover, deliveries = {}, presence = {}) {
+  return fromSnapshot({ units, handover: handover && { units: codes, ...handover }, deliveries, presence });
+}
+
+const all = (delivery) => Object.fromEntries(codes.map((code) => [code, delivery]));
+
+test("the scene follows the handover", () => {
+  assert.equal(sceneOf(null), "neutral");
+  assert.equal(sceneOf(stateWith(null)), "lobby");
+  assert.equal(sceneOf(stateWith({ state: "draft" })), "lobby");
+  assert.equal(sceneOf(stateWith({ state: "sealed" })), "lobby");
+  assert.equal(sceneOf(stateWith({ state: "armed" })), "press");
+  assert.equal(sceneOf(stateWith({ state: "released" }, all("opened"))), "spreading");
+});
+
+test("complete is when everyone has acknowledged: one refusal, and it is not", () => {
+  assert.equal(sceneOf(stateWith({ state: "released" }, all("acknowledged"))), "complete");
+  const oneRefused = { ...all("acknowledged"), "02635": "refused" };
+  assert.equal(sceneOf(stateWith({ state: "released" }, oneRefused)), "spreading");
+});
+
+test("a handover without units is never complete", () => {
+  const state = fromSnapshot({ units: [], handover: { state: "released", units: [] } });
+  assert.equal(sceneOf(state), "spreading");
+});
+
+test("whoever acknowledged is also counted as received, and whoever received as staged", () => {
+  const deliveries = { SKHĐT: "acknowledged", "080": "opened", "082": "refused", "02635": "released" };
+  const counts = countsOf(stateWith({ state: "released" }, deliveries, { "080": 2, "082": 0, other: 1 }));
+  assert.deepEqual(counts, { total: 6, connected: 1, staged: 4, received: 3, acknowledged: 1 });
+});
+
+test("before a handover is sealed every unit that receives is counted", () => {
+  const state = fromSnapshot({
+    units: [...units, { code: "10", name: "Tỉnh", kind: "tinh", receives: false }],
+  });
+  assert.equal(countsOf(state).total, units.length);
+});
+
+test("each delivery state has a cell, and a refusal looks like a receipt before the hall", () => {
+  const cells = DELIVERY_STATES.map(cellState);
+  assert.deepEqual(cells, [
+    "waiting",
+    "staged",
+    "waiting",
+    "received",
+    "received",
+    "acknowledged",
+    "received",
+  ]);
+  assert.equal(cellState(undefined), "waiting");
+});
+
+test("the slowest hand counts, and a missing one counts nothing", () => {
+  const presenters = [{ id: "p1" }, { id: "p2" }];
+  assert.equal(slowestHand({ p1: 900, p2: 300, p3: 10 }, presenters), 300);
+  assert.equal(slowestHand({ p1: 900 }, presenters), 0);
+  assert.equal(slowestHand({}, []), 0);
+});
+
+test("departments and districts stand together, communes by the unit above them", () => {
+  assert.deepEqual(groupUnits(units, codes), [
+    { kind: "department", name: "", codes: ["SKHĐT"] },
+    { kind: "district", name: "", codes: ["080", "082"] },
+    { kind: null, name: "TP Lào Cai", codes: ["02635"] },
+    { kind: null, name: "Bát Xát", codes: ["02683", "02692"] },
+  ]);
+});
+
+test("only the units asked for are grouped, and unknown ones still get a cell", () => {
+  assert.deepEqual(groupUnits(units, ["02692", "99999"]), [
+    { kind: null, name: "Bát Xát", codes: ["02692"] },
+    { kind: "unit", name: "", codes: ["99999"] },
+  ]);
+});
+
+test("the release code is shown in groups of four", () => {
+  assert.deepEqual(codeGroups("7K2M 9QXA 4TR8"), ["7K2M", "9QXA", "4TR8"]);
+  assert.deepEqual(codeGroups("7K2M9Q"), ["7K2M", "9Q"]);
+});
+
+test("lines break between clauses, not within a pair of words and not before a number", () => {
+  assert.deepEqual(clausesOf("Phát triển kinh tế - xã hội năm 2023, đoàn kết"), [
+    "Phát triển kinh\u00a0tế\u00a0-\u2060\u00a0xã\u00a0hội năm\u00a02023,",
+    "đoàn kết",
+  ]);
+});
+
+test("long titles are told from short ones", () => {
+  assert.equal(lengthOf("Giao kế hoạch năm 2023"), "short");
+  assert.equal(lengthOf("Hội nghị trực tuyến tổng kết năm 2022, triển khai nhiệm vụ năm 2023"), "medium");
+  assert.equal(lengthOf("x".repeat(90)), "long");
+});

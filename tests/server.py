@@ -1,0 +1,102 @@
+"""A real server as a process of its own: started, killed, started again on the same data and port."""
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+_START_WITHIN = 30.0
+
+
+class Server:
+    """``links`` is what ``ceremony serve --json`` prints at its start; ``errors`` a file with its stderr."""
+
+    def __init__(self, data: Path, errors: Path, environment: Mapping[str, str] | None = None) -> None:
+        self.data = data
+        self.errors = errors
+        self.links: dict[str, Any] = {}
+        self._environment = {**os.environ, "PYTHONWARNINGS": "ignore", **(environment or {})}
+        self._process: subprocess.Popen[bytes] | None = None
+        self._port = 0
+
+    @property
+    def url(self) -> str:
+        url: str = self.links["url"]
+        return url
+
+    @property
+    def port(self) -> int:
+        return self._port
+
+    @property
+    def pid(self) -> int:
+        assert self._process
+        return self._process.pid
+
+    def start(self) -> "Server":
+        command = [sys.executable, "-m", "ceremony", "serve", "--host", "127.0.0.1", "--port", str(self._port)]
+        with self.errors.open("ab") as errors:
+            self._process = subprocess.Popen(
+                [*command, "--data", str(self.data), "--json"],
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                env=self._environment,
+            )
+        assert self._process.stdout
+        line = self._process.stdout.readline()
+        assert line, f"no first line; stderr: {self.errors.read_text('utf-8')}"
+        self.links = json.loads(line)
+        self._port = int(self.url.rsplit(":", 1)[1])
+        self._wait_until_healthy()
+        return self
+
+    def kill(self) -> None:
+        """As a power switch would, for the process."""
+        self._end(signal.SIGKILL)
+
+    def stop(self) -> None:
+        if self._process:
+            self._end(signal.SIGTERM)
+
+    def is_alive(self) -> bool:
+        return self._process is not None and self._process.poll() is None
+
+    def ledger(self) -> list[dict[str, Any]]:
+        """Every entry, oldest first, as it lies in the file."""
+        with sqlite3.connect(f"file:{self.data / 'ledger.db'}?mode=ro", uri=True) as database:
+            rows = database.execute("SELECT body FROM entry ORDER BY seq").fetchall()
+        database.close()
+        return [json.loads(body) for (body,) in rows]
+
+    def events(self, name: str) -> list[dict[str, Any]]:
+        return [entry for entry in self.ledger() if entry["event"] == name]
+
+    def _end(self, number: int) -> None:
+        assert self._process
+        self._process.send_signal(number)
+        try:
+            self._process.wait(10)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait(10)
+        assert self._process.stdout
+        self._process.stdout.close()
+
+    def _wait_until_healthy(self) -> None:
+        deadline = time.monotonic() + _START_WITHIN
+        while True:
+            try:
+                with urllib.request.urlopen(f"{self.url}/health", timeout=5) as reply:
+                    assert json.load(reply)["ok"]
+                return
+            except (urllib.error.URLError, OSError):
+                assert time.monotonic() < deadline, "the server does not answer"
+                time.sleep(0.05)
