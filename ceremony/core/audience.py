@@ -26,7 +26,7 @@ _OWN_UNIT = {
     "package_refused",
     "package_faulted",
 }
-_NEVER_SHOWN = {"token_hash", "code_hash", "units", "documents", "removed", "plaintexts"}
+_NEVER_SHOWN = {"token_hash", "code_hash", "units", "documents", "removed", "plaintexts", "left_out"}
 _NOT_FOR_STAGE = {"person", "position", "reason", "device", "endpoint"}
 
 
@@ -44,7 +44,7 @@ def audience(entry: Entry) -> list[str]:
     if entry.event in _OWN_UNIT:
         names.append(unit_audience(entry.fields["unit"]))
     if entry.event == "handover_sealed":
-        names.extend(unit_audience(code) for code in entry.fields["packages"])
+        names.extend(unit_audience(code) for code in (*entry.fields["packages"], *entry.fields["left_out"]))
     return names
 
 

@@ -153,6 +153,7 @@ def seal(state: "State", command: SealHandover) -> Iterable[Event] | Refused:
         "release_hash": command.release_hash,
         "envelopes": {document: vars(envelope) for document, envelope in command.envelopes.items()},
         "packages": command.packages,
+        "left_out": sorted(set(handover.packages) - set(command.packages)),
     }
     return [Event("handover_sealed", command.by, fields)]
 

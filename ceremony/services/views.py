@@ -138,7 +138,8 @@ def _conference(state: State) -> dict[str, Any] | None:
 
 def _unit(state: State, code: str) -> dict[str, Any]:
     unit = state.units[code]
-    return {"code": unit.code, "name": unit.name, "kind": unit.kind, "parent": unit.parent}
+    known = {"code": unit.code, "name": unit.name, "kind": unit.kind, "parent": unit.parent}
+    return {**known, "receives": unit.receives}
 
 
 def current(state: State) -> Handover | None:

@@ -1,6 +1,6 @@
 // @ts-check
 import { render } from "preact";
 import { App } from "./endpoint/app.js";
-import { html } from "./endpoint/html.js";
+import { html } from "./html.js";
 
 render(html`<${App} />`, /** @type {HTMLElement} */ (document.getElementById("app")));

@@ -1,8 +1,8 @@
 // @ts-check
 import { useSignal } from "@preact/signals";
+import { html } from "../html.js";
 import { t } from "../i18n.js";
 import { Confirm } from "./confirm.js";
-import { html } from "./html.js";
 import { Icon } from "./icons.js";
 import { order } from "./link.js";
 import { busy, link, refusal, sealing } from "./model.js";

@@ -1,10 +1,10 @@
 // @ts-check
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
+import { html } from "../html.js";
 import { t } from "../i18n.js";
 import { HandoverPanel } from "./handover-panel.js";
 import { Alarm, Header } from "./header.js";
-import { html } from "./html.js";
 import { LogPanel } from "./log-panel.js";
 import { view } from "./model.js";
 import { UnitDetail } from "./unit-detail.js";

@@ -1,7 +1,8 @@
 // @ts-check
+
+import { html } from "../html.js";
 import { t } from "../i18n.js";
 import { Dialog } from "./dialog.js";
-import { html } from "./html.js";
 import { Icon } from "./icons.js";
 import { names, presence } from "./model.js";
 import { readiness } from "./view.js";

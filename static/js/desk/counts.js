@@ -3,8 +3,8 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { DELIVERY_STATES } from "../fold.js";
+import { html } from "../html.js";
 import { t } from "../i18n.js";
-import { html } from "./html.js";
 import { Icon } from "./icons.js";
 import { handover, presence } from "./model.js";
 import { choice, choose } from "./units-store.js";

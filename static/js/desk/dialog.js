@@ -1,6 +1,6 @@
 // @ts-check
 import { useEffect, useRef } from "preact/hooks";
-import { html } from "./html.js";
+import { html } from "../html.js";
 
 /**
  * A modal dialog while it is rendered: Escape and a click beside it close it, focus goes back to where it was.

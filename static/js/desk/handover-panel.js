@@ -1,8 +1,9 @@
 // @ts-check
+
+import { html } from "../html.js";
 import { clock, day, t } from "../i18n.js";
 import { Actions } from "./actions.js";
 import { Counts } from "./counts.js";
-import { html } from "./html.js";
 import { chosenHandover, handover, view } from "./model.js";
 import { Presenters } from "./presenters.js";
 import { SecretCode } from "./secret-code.js";

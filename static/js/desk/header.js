@@ -1,7 +1,7 @@
 // @ts-check
 import { useSignal } from "@preact/signals";
+import { html } from "../html.js";
 import { clock, data, day, language, t } from "../i18n.js";
-import { html } from "./html.js";
 import { Icon } from "./icons.js";
 import { deskUrl, heardAt, link, view } from "./model.js";
 import { chosenTheme, turnTheme } from "./theme.js";

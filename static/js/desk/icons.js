@@ -1,5 +1,5 @@
 // @ts-check
-import { html } from "./html.js";
+import { html } from "../html.js";
 
 /** Line drawings on a 16 x 16 grid. Each delivery state has a shape of its own: colour is never alone. */
 const PATHS = {

@@ -1,6 +1,7 @@
 // @ts-check
+
+import { html } from "../html.js";
 import { clock, day, t } from "../i18n.js";
-import { html } from "./html.js";
 import { Icon } from "./icons.js";
 import { names, openUnit } from "./model.js";
 import { author, sentence } from "./sentences.js";

@@ -1,9 +1,9 @@
 // @ts-check
 import { useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { html } from "../html.js";
 import { t } from "../i18n.js";
 import { EVERYTHING } from "./feed.js";
-import { html } from "./html.js";
 import { Icon } from "./icons.js";
 import { LogLine } from "./log-line.js";
 import { failed, filter, lines, loading, loadOlder, more, narrow, tryAgain } from "./log-store.js";

@@ -1,11 +1,11 @@
 // @ts-check
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { html } from "../html.js";
 import { clock, has, t } from "../i18n.js";
 import { CopyButton } from "./copy-button.js";
 import { Dialog } from "./dialog.js";
 import { EVERYTHING, merge } from "./feed.js";
-import { html } from "./html.js";
 import { Icon } from "./icons.js";
 import { LogLine } from "./log-line.js";
 import { fetchPage, latest, narrow } from "./log-store.js";

@@ -1,8 +1,8 @@
 // @ts-check
 import { useEffect, useRef } from "preact/hooks";
 import { DELIVERY_STATES } from "../fold.js";
+import { html } from "../html.js";
 import { has, t } from "../i18n.js";
-import { html } from "./html.js";
 import { Icon } from "./icons.js";
 import { handover } from "./model.js";
 import { SORT_KEYS } from "./rows.js";

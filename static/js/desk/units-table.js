@@ -1,7 +1,7 @@
 // @ts-check
 import { useSignal } from "@preact/signals";
+import { html } from "../html.js";
 import { t } from "../i18n.js";
-import { html } from "./html.js";
 import { openUnit } from "./model.js";
 import { SORT_KEYS } from "./rows.js";
 import { GroupRow, UnitRow } from "./unit-row.js";

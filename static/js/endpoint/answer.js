@@ -1,7 +1,7 @@
 // @ts-check
 import { useState } from "preact/hooks";
+import { html } from "../html.js";
 import { t } from "../i18n.js";
-import { html } from "./html.js";
 import { missingIn, rememberedPerson, rememberPerson } from "./person.js";
 import { PersonFields } from "./person-fields.js";
 import { RefuseDialog } from "./refuse-dialog.js";

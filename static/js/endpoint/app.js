@@ -1,9 +1,9 @@
 // @ts-check
 import { useEffect, useState } from "preact/hooks";
+import { html } from "../html.js";
 import { t } from "../i18n.js";
 import { Conference } from "./conference.js";
 import { Header } from "./header.js";
-import { html } from "./html.js";
 import { Join } from "./join.js";
 import { codeFromFragment, grouped } from "./join-code.js";
 import { forgetPerson } from "./person.js";

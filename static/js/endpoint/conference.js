@@ -1,10 +1,10 @@
 // @ts-check
 import { useEffect, useState } from "preact/hooks";
+import { html } from "../html.js";
 import { t } from "../i18n.js";
 import { closeDialog, Dialog } from "./dialog.js";
 import { HandoverView } from "./handover.js";
 import { Header } from "./header.js";
-import { html } from "./html.js";
 import { Icon } from "./icons.js";
 import { handoverStatus, STAGES } from "./status.js";
 import { StatusCard, Stepper } from "./status-card.js";

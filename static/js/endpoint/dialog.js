@@ -1,6 +1,6 @@
 // @ts-check
 import { useEffect, useRef } from "preact/hooks";
-import { html } from "./html.js";
+import { html } from "../html.js";
 
 /**
  * A modal dialog while it is rendered. Escape closes it; the focus goes back to where it was.

@@ -1,7 +1,7 @@
 // @ts-check
 import { useState } from "preact/hooks";
+import { html } from "../html.js";
 import { day, t } from "../i18n.js";
-import { html } from "./html.js";
 import { Icon } from "./icons.js";
 import { save } from "./save.js";
 import { designation, size } from "./words.js";

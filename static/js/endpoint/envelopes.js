@@ -1,6 +1,7 @@
 // @ts-check
+
+import { html } from "../html.js";
 import { t } from "../i18n.js";
-import { html } from "./html.js";
 import { Icon } from "./icons.js";
 import { designation, size } from "./words.js";
 

@@ -1,10 +1,10 @@
 // @ts-check
 import { useState } from "preact/hooks";
+import { html } from "../html.js";
 import { t } from "../i18n.js";
 import { AnswerForm, Refusal } from "./answer.js";
 import { Documents } from "./documents.js";
 import { Envelopes, WholeProgress } from "./envelopes.js";
-import { html } from "./html.js";
 import { Outcome } from "./outcome.js";
 import { handoverStatus, STAGES, stageOf } from "./status.js";
 import { StatusCard, Stepper } from "./status-card.js";

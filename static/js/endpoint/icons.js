@@ -1,5 +1,5 @@
 // @ts-check
-import { html } from "./html.js";
+import { html } from "../html.js";
 
 /** Line drawings on a 24 x 24 grid. Each state has a shape of its own: colour never speaks alone. */
 const PATHS = {

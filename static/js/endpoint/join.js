@@ -1,8 +1,8 @@
 // @ts-check
 import { useEffect, useRef, useState } from "preact/hooks";
+import { html } from "../html.js";
 import { t } from "../i18n.js";
 import { enrol } from "./enrolment.js";
-import { html } from "./html.js";
 import { CODE_LENGTH, checkCode, grouped, normalise } from "./join-code.js";
 import { StatusCard } from "./status-card.js";
 

@@ -1,8 +1,8 @@
 // @ts-check
 import { useState } from "preact/hooks";
+import { html } from "../html.js";
 import { t } from "../i18n.js";
 import { closeDialog, Dialog } from "./dialog.js";
-import { html } from "./html.js";
 import { missingIn, rememberPerson } from "./person.js";
 import { PersonFields } from "./person-fields.js";
 import { REASONS, reasonText } from "./reasons.js";

@@ -1,8 +1,8 @@
 // @ts-check
 import { useEffect, useRef, useState } from "preact/hooks";
+import { html } from "../html.js";
 import { t } from "../i18n.js";
 import { closeDialog, Dialog } from "./dialog.js";
-import { html } from "./html.js";
 import { Icon } from "./icons.js";
 import { openPdf, renderPage } from "./pdf.js";
 

@@ -1,0 +1,152 @@
+// @ts-check
+/** The large screen: what the ledger says, as a thousand people see it. */
+import { render } from "preact";
+import { html } from "./html.js";
+import { t } from "./i18n.js";
+import { Board } from "./stage/board.js";
+import { Hands } from "./stage/hands.js";
+import { listenToKeys } from "./stage/keys.js";
+import { parseMap } from "./stage/layout.js";
+import { Page } from "./stage/page.js";
+import { Ring } from "./stage/ring.js";
+import { prepareScreen } from "./stage/screen.js";
+import { applyEntries, applyPresence, fromSnapshot } from "./stage/state.js";
+import { cellState, groupUnits, receivers, sceneOf, slowestHand } from "./stage/view.js";
+import { connect } from "./wire.js";
+
+const root = /** @type {HTMLElement} */ (document.getElementById("stage"));
+const ring = new Ring();
+
+/** @type {import("./stage/state.js").State | null} */
+let state = null;
+/** @type {Board | null} */
+let board = null;
+/** @type {import("./stage/layout.js").ParsedMap | null} */
+let map = null;
+let isSchematic = false;
+let isNeutral = false;
+let isFresh = false;
+/** @type {Date | null} */
+let heardAt = null;
+let units = "";
+let frame = 0;
+
+const wire = connect("/stage", {
+  onSnapshot(snapshot) {
+    state = fromSnapshot(snapshot, state?.arrivals);
+    hearHands();
+    change();
+  },
+  onEntries(entries) {
+    if (state === null) return;
+    const before = sceneOf(state);
+    if (applyEntries(state, entries)) wire.send("snapshot");
+    hearHands();
+    change();
+    if (before === "press" && sceneOf(state) !== "lobby" && sceneOf(state) !== "press")
+      afterFrame(() => board?.wave());
+  },
+  onFresh(fresh, at) {
+    isFresh = fresh;
+    heardAt = at;
+    if (!fresh) hands.forget();
+    change();
+  },
+  events: {
+    hands(push) {
+      if (state?.handover?.state !== "armed") return;
+      state.hands = push.hands;
+      hearHands();
+      change();
+    },
+    presence(push) {
+      if (state) applyPresence(state, push.presence);
+      change();
+    },
+  },
+});
+
+const hands = new Hands(wire.send, change);
+
+function hearHands() {
+  const { handover } = /** @type {import("./stage/state.js").State} */ (state);
+  const isArmed = handover?.state === "armed";
+  hands.arm(
+    isArmed ? { handover: handover.id, arming: handover.arming, presenters: handover.presenters } : null,
+  );
+  ring.close(handover?.state === "released");
+  const held = isArmed && state ? slowestHand(state.hands, handover.presenters) : 0;
+  ring.hear(held, handover?.hold_ms ?? 1, performance.now());
+}
+
+/** However much changes, the page is drawn once a frame. */
+function change() {
+  if (!frame) frame = requestAnimationFrame(draw);
+}
+
+/** @param {() => void} then */
+function afterFrame(then) {
+  requestAnimationFrame(() => requestAnimationFrame(then));
+}
+
+function draw() {
+  frame = 0;
+  render(
+    html`<${Page} ...${{ state, isNeutral, isFresh, heardAt, isSchematic, hands, ring, boardRef }} />`,
+    root,
+  );
+  if (state === null || board === null) return;
+  showUnits(state, board);
+  board.update(
+    Object.fromEntries(receivers(state).map((code) => [code, cellState(state?.deliveries[code])])),
+  );
+}
+
+const boardRef = (/** @type {HTMLElement | null} */ box) => {
+  if (box && !board) board = new Board(box);
+};
+
+/**
+ * The board is laid out anew only when there are other units.
+ * @param {import("./stage/state.js").State} state
+ * @param {Board} board
+ */
+function showUnits(state, board) {
+  const codes = receivers(state);
+  const now = `${map !== null}:${codes.join()}`;
+  if (now === units) return;
+  units = now;
+  const drawn = new Set(map?.cells.map((cell) => cell.code));
+  const rest = groupUnits(
+    state.units,
+    codes.filter((code) => !drawn.has(code)),
+  );
+  board.show(
+    map,
+    rest.map((group) => ({ ...group, name: group.kind ? t(`stage.group_${group.kind}`) : group.name })),
+  );
+}
+
+async function fetchMap() {
+  const answer = await fetch("/map.json").catch(() => null);
+  if (!answer?.ok) return;
+  const data = await answer.json();
+  isSchematic = data.note?.startsWith("Schematic") ?? false;
+  map = parseMap(data);
+  change();
+}
+
+/** N shows the neutral slide; only Shift+N takes it off, so that a second, panicked press of N does not. */
+function listenForNeutralSlide() {
+  addEventListener("keydown", (event) => {
+    if (event.code !== "KeyN" || event.ctrlKey || event.metaKey || event.altKey) return;
+    isNeutral = !event.shiftKey;
+    change();
+  });
+}
+
+listenToKeys(hands);
+listenForNeutralSlide();
+prepareScreen(root, { mayFullscreen: () => !state || sceneOf(state) !== "press" });
+fetchMap();
+change();

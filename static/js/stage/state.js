@@ -1,0 +1,114 @@
+// @ts-check
+/** What the stage knows: a snapshot, moved on by entries and pushes (docs/protocol.md, section 5). */
+import { atRelease, further, HANDOVER_AFTER, STATE_AFTER, STRUCTURAL } from "../fold.js";
+
+/**
+ * @typedef {{code: string, name: string, kind: string, parent: string | null, receives?: boolean}} Unit
+ * @typedef {{id: string, name: string}} Presenter
+ * @typedef {{id: string, title: string, state: string, sealing: number, arming: number, presenters: Presenter[],
+ *   hold_ms: number, units: string[], released_at: string | null, secret_code: string | null}} Handover
+ * @typedef {{conference: Record<string, any>, units: Unit[], map: boolean, handover: Handover | null,
+ *   deliveries: Record<string, string>, hands: Record<string, number>, presence: Record<string, number>,
+ *   arrivals: string[]}} State
+ * @typedef {import("../wire.js").Entry} Entry
+ */
+
+/** How many of the newest arrivals the lobby names. */
+const ARRIVALS = 3;
+
+/**
+ * Entries after which the snapshot is fetched again: they change more than they carry. A release is folded at
+ * once; its code to read out comes with the snapshot.
+ */
+const REFETCH = new Set([...STRUCTURAL, "handover_drafted", "handover_released"]);
+
+/**
+ * @param {any} snapshot
+ * @param {string[]} [arrivals] the names that the lobby showed before
+ * @returns {State}
+ */
+export function fromSnapshot(snapshot, arrivals = []) {
+  return {
+    conference: snapshot.conference ?? {},
+    units: snapshot.units ?? [],
+    map: snapshot.map ?? false,
+    handover: snapshot.handover ?? null,
+    deliveries: snapshot.deliveries ?? {},
+    hands: snapshot.hands ?? {},
+    presence: snapshot.presence ?? {},
+    arrivals,
+  };
+}
+
+/**
+ * Moves the state on by entries, in place.
+ * @param {State} state
+ * @param {Entry[]} entries
+ * @returns {boolean} whether the snapshot has to be fetched again
+ */
+export function applyEntries(state, entries) {
+  let refetch = false;
+  for (const entry of entries) {
+    refetch = refetch || REFETCH.has(entry.event) || isOfAnother(state, entry);
+    apply(state, entry);
+  }
+  return refetch;
+}
+
+/**
+ * Another handover was armed: it is the current one from now on.
+ * @param {State} state
+ * @param {Entry} entry
+ */
+function isOfAnother(state, entry) {
+  return entry.event in HANDOVER_AFTER && entry.handover !== state.handover?.id;
+}
+
+/**
+ * @param {State} state
+ * @param {Entry} entry
+ */
+function apply(state, entry) {
+  const { handover, deliveries } = state;
+  if (handover === null || entry.handover !== handover.id) return;
+  if (entry.event in HANDOVER_AFTER) moveHandover(state, handover, entry);
+  if (entry.event in STATE_AFTER) {
+    const after = STATE_AFTER[/** @type {keyof typeof STATE_AFTER} */ (entry.event)];
+    deliveries[entry.unit] = further(deliveries[entry.unit] ?? "waiting", after);
+  }
+}
+
+/**
+ * @param {State} state
+ * @param {Handover} handover
+ * @param {Entry} entry
+ */
+function moveHandover(state, handover, entry) {
+  handover.state = HANDOVER_AFTER[/** @type {keyof typeof HANDOVER_AFTER} */ (entry.event)];
+  state.hands = {};
+  if (entry.event === "handover_armed") handover.arming = entry.arming;
+  if (entry.event !== "handover_released") return;
+  handover.released_at = entry.at;
+  for (const code of handover.units) state.deliveries[code] = atRelease(state.deliveries[code] ?? "waiting");
+}
+
+/**
+ * @param {State} state
+ * @param {Record<string, number>} changes unit -> connected endpoints
+ */
+export function applyPresence(state, changes) {
+  for (const [code, endpoints] of Object.entries(changes)) {
+    if (endpoints > 0 && !state.presence[code]) arrive(state, code);
+    state.presence[code] = endpoints;
+  }
+}
+
+/**
+ * @param {State} state
+ * @param {string} code
+ */
+function arrive(state, code) {
+  const unit = state.units.find((other) => other.code === code);
+  if (!unit) return;
+  state.arrivals = [unit.name, ...state.arrivals.filter((name) => name !== unit.name)].slice(0, ARRIVALS);
+}

@@ -1,0 +1,160 @@
+// @ts-check
+/** What the screen shows of the state. Pure: every figure on the wall is counted here, from the ledger's fold. */
+
+/**
+ * @typedef {import("./state.js").State} State
+ * @typedef {import("./state.js").Unit} Unit
+ * @typedef {"neutral" | "lobby" | "press" | "spreading" | "complete"} Scene
+ * @typedef {"waiting" | "staged" | "received" | "acknowledged"} CellState
+ * @typedef {{total: number, connected: number, staged: number, received: number, acknowledged: number}} Counts
+ */
+
+/**
+ * @param {State | null} state
+ * @returns {Scene}
+ */
+export function sceneOf(state) {
+  if (state === null) return "neutral";
+  if (state.handover?.state === "armed") return "press";
+  if (state.handover?.state !== "released") return "lobby";
+  const { total, acknowledged } = countsOf(state);
+  return total > 0 && acknowledged === total ? "complete" : "spreading";
+}
+
+/**
+ * The units that receive: the handover's, or before one is sealed all that can.
+ * @param {State} state
+ * @returns {string[]} codes
+ */
+export function receivers({ handover, units }) {
+  if (handover && handover.units.length > 0) return handover.units;
+  return units.filter((unit) => unit.receives !== false).map((unit) => unit.code);
+}
+
+/**
+ * @param {State} state
+ * @returns {Counts} `received` and `staged` contain those that are further on
+ */
+export function countsOf(state) {
+  const codes = receivers(state);
+  const count = (/** @type {(code: string) => boolean} */ test) => codes.filter(test).length;
+  const cell = (/** @type {string} */ code) => cellState(state.deliveries[code]);
+  return {
+    total: codes.length,
+    connected: count((code) => state.presence[code] > 0),
+    staged: count((code) => (state.deliveries[code] ?? "waiting") !== "waiting"),
+    received: count((code) => cell(code) === "received" || cell(code) === "acknowledged"),
+    acknowledged: count((code) => cell(code) === "acknowledged"),
+  };
+}
+
+/** A refusal is the operator's to see: before the hall the cell stays as received. */
+const CELL_STATES = /** @type {Record<string, CellState>} */ ({
+  staged: "staged",
+  delivered: "received",
+  opened: "received",
+  refused: "received",
+  acknowledged: "acknowledged",
+});
+
+/**
+ * @param {string | undefined} delivery
+ * @returns {CellState}
+ */
+export function cellState(delivery) {
+  return CELL_STATES[delivery ?? ""] ?? "waiting";
+}
+
+/**
+ * The slowest required hand, which is the one that counts.
+ * @param {Record<string, number>} hands presenter -> held ms
+ * @param {{id: string}[]} presenters
+ * @returns {number} ms; 0 where a hand is missing
+ */
+export function slowestHand(hands, presenters) {
+  if (presenters.length === 0) return 0;
+  return Math.min(...presenters.map(({ id }) => hands[id] ?? 0));
+}
+
+/** Kinds that stand above the communes and are shown together, whatever their parent. */
+const GROUP_OF_KIND = /** @type {Record<string, string>} */ ({
+  huyen: "district",
+  quan: "district",
+  "thi-xa": "district",
+  "thanh-pho": "district",
+  district: "district",
+  so: "department",
+  department: "department",
+  tinh: "province",
+  province: "province",
+});
+
+/**
+ * Cells of units that the map does not draw, in the order of their import: departments and districts by kind,
+ * communes by the unit above them.
+ * @param {Unit[]} units
+ * @param {string[]} codes the units to show
+ * @returns {{kind: string | null, name: string, codes: string[]}[]} `kind` where the group is one of kind
+ */
+export function groupUnits(units, codes) {
+  const byCode = new Map(units.map((unit) => [unit.code, unit]));
+  /** @type {Map<string, {kind: string | null, name: string, codes: string[]}>} */
+  const groups = new Map();
+  for (const code of codes) {
+    const unit = byCode.get(code);
+    const kind = GROUP_OF_KIND[(unit?.kind ?? "").replaceAll("_", "-")] ?? null;
+    const above = byCode.get(unit?.parent ?? "");
+    const key = kind ?? `above:${above?.code ?? ""}`;
+    const group = groups.get(key) ?? {
+      kind: kind ?? (above ? null : "unit"),
+      name: shortName(above?.name ?? ""),
+      codes: [],
+    };
+    group.codes.push(code);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+/**
+ * As the Vietnamese press writes it where there is little room.
+ * @param {string} name
+ */
+function shortName(name) {
+  return name
+    .replace(/^Huyện /, "")
+    .replace(/^Thành phố /, "TP ")
+    .replace(/^Thị xã /, "TX ");
+}
+
+/**
+ * Vietnamese writes every syllable apart, so a browser would part "trách nhiệm", begin a line with "2022," or
+ * break "kinh tế - xã hội" anywhere. No-break spaces hold such words together, and a
+ * word joiner the dash, after which a line may break in spite of one (UAX 14, LB12a).
+ * @param {string} text
+ * @returns {string[]} clauses, between which a line may well break
+ */
+export function clausesOf(text) {
+  const paired = text.replace(/\S+ \S+ [-–] \S+ [^\s,;:.]+/g, (pair) =>
+    pair.replaceAll(" ", "\u00a0").replace(/[-–]/, "$&\u2060"),
+  );
+  return paired.replace(/ (?=\d)/g, "\u00a0").split(/(?<=[,;:.]) /);
+}
+
+/**
+ * Long titles get smaller letters: Vietnamese conference titles run from 20 to 150 characters.
+ * @param {string} text
+ * @returns {"short" | "medium" | "long"}
+ */
+export function lengthOf(text) {
+  if (text.length <= 36) return "short";
+  return text.length <= 72 ? "medium" : "long";
+}
+
+/**
+ * @param {string} code the release code, with or without spaces
+ * @returns {string[]} groups of four
+ */
+export function codeGroups(code) {
+  return code.replace(/[\s-]/g, "").match(/.{1,4}/g) ?? [];
+}
