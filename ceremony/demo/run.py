@@ -44,7 +44,7 @@ def run(
     with Ceremony.open(data, create=True) as ceremony:
         if not is_prepared(ceremony):
             told(say("cli.demo_preparing", data=data))
-            _prepare(ceremony)
+            prepare(ceremony, progress)
         server = Server(data, _free_port(port, told), lambda: _stderr(say("cli.demo_restarted")))
         fleet = _endpoints(ceremony, server, endpoints, auto)
         try:
@@ -61,15 +61,6 @@ def run(
 
 def _stderr(line: str) -> None:
     click.echo(line, err=True)
-
-
-def _prepare(ceremony: Ceremony) -> None:
-    with (
-        progress("cli.building") as building,
-        progress("cli.checking") as checking,
-        progress("cli.sealing") as sealing,
-    ):
-        prepare(ceremony, building, checking, sealing)
 
 
 def _free_port(wanted: int, told: Say) -> int:

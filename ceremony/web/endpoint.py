@@ -19,7 +19,7 @@ from ..core.endpoints import Endpoint
 from ..core.entry import Refused
 from ..ledger.store import StorageFailed
 from ..services import clock, enrolment, packages, views
-from .answers import Payload, answered, http_refusal, number, refusal, text, texts
+from .answers import Malformed, Payload, answered, http_refusal, number, refusal, text, texts
 from .pages import ceremony, page
 from .push import ENDPOINT_SPACE, Push, endpoint_rooms
 
@@ -157,7 +157,11 @@ class EndpointSpace(Namespace):
         return ceremony().submit(kind(self._endpoint().id, text(payload, "handover"), **fields))
 
     def _endpoint(self) -> Endpoint:
-        return self._endpoints[_connection()]
+        """Raises Malformed for what comes from a connection that has just gone."""
+        try:
+            return self._endpoints[_connection()]
+        except KeyError:
+            raise Malformed from None
 
     def _send_snapshot(self) -> None:
         view = views.endpoint_view(ceremony(), self._endpoint())
