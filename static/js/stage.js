@@ -23,6 +23,7 @@ let state = null;
 let board = null;
 /** @type {import("./stage/layout.js").ParsedMap | null} */
 let map = null;
+let isMapComing = false;
 let isSchematic = false;
 let isNeutral = false;
 let isFresh = false;
@@ -34,6 +35,7 @@ let frame = 0;
 const wire = connect("/stage", {
   onSnapshot(snapshot) {
     state = fromSnapshot(snapshot, state?.arrivals);
+    if (state.map && map === null) fetchMap();
     hearHands();
     change();
   },
@@ -95,7 +97,7 @@ function draw() {
     html`<${Page} ...${{ state, isNeutral, isFresh, heardAt, isSchematic, hands, ring, boardRef }} />`,
     root,
   );
-  if (state === null || board === null) return;
+  if (state === null || board === null || isMapComing) return;
   showUnits(state, board);
   board.update(
     Object.fromEntries(receivers(state).map((code) => [code, cellState(state?.deliveries[code])])),
@@ -127,12 +129,16 @@ function showUnits(state, board) {
   );
 }
 
+/** Tiles stand in for a map that does not come, until the next snapshot asks again. */
 async function fetchMap() {
+  isMapComing = true;
   const answer = await fetch("/map.json").catch(() => null);
-  if (!answer?.ok) return;
-  const data = await answer.json();
-  isSchematic = data.note?.startsWith("Schematic") ?? false;
-  map = parseMap(data);
+  const data = answer?.ok ? await answer.json().catch(() => null) : null;
+  if (data) {
+    isSchematic = data.note?.startsWith("Schematic") ?? false;
+    map = parseMap(data);
+  }
+  isMapComing = false;
   change();
 }
 
@@ -148,5 +154,4 @@ function listenForNeutralSlide() {
 listenToKeys(hands);
 listenForNeutralSlide();
 prepareScreen(root, { mayFullscreen: () => !state || sceneOf(state) !== "press" });
-fetchMap();
 change();

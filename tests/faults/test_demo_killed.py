@@ -59,16 +59,16 @@ def entries(data: Path) -> int:
         return state.seq
 
 
-def wait_until(demo: subprocess.Popen, condition) -> bool:
-    """False if the demo ended before."""
+def wait_until(demo: subprocess.Popen, condition):
+    """What the condition gave once it held; nothing if the demo ended before."""
     while demo.poll() is None:
-        if condition():
-            return True
+        if met := condition():
+            return met
         try:
             demo.wait(0.05)
         except subprocess.TimeoutExpired:
             continue
-    return False
+    return ()
 
 
 def test_a_demo_whose_server_is_killed_again_and_again_ends_with_the_same_summary(demo):
@@ -76,11 +76,11 @@ def test_a_demo_whose_server_is_killed_again_and_again_ends_with_the_same_summar
     ledger = demo.data / "ledger.db"
     killed = set()
     for goal in sorted(chance.sample(range(10, 850), KILLS)):
-        reached = wait_until(demo, lambda goal=goal: ledger.exists() and entries(demo.data) >= goal)
-        if reached and wait_until(demo, lambda: server_of(demo) not in killed | {None}):
-            server = server_of(demo)
-            killed.add(server)
-            os.kill(server, signal.SIGKILL)
+        wait_until(demo, lambda goal=goal: ledger.exists() and entries(demo.data) >= goal)
+        server = wait_until(demo, lambda: {server_of(demo)} - killed - {None})
+        for pid in server:
+            killed.add(pid)
+            os.kill(pid, signal.SIGKILL)
     out, _ = demo.communicate(timeout=120)
     told = json.loads(out.splitlines()[-1])
     assert demo.returncode == 0
