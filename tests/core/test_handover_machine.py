@@ -38,6 +38,7 @@ ENOUGH = {"p1": 1300, "p2": 1300}
 
 endpoints = st.sampled_from(ENDPOINTS)
 truth = st.booleans()
+seldom = st.sampled_from([False, False, False, True])
 
 
 def plaintext(document: str) -> str:
@@ -75,7 +76,7 @@ class HandoverMachine(RuleBasedStateMachine):
     def import_document(self, unit, version):
         self.give(ImportDocuments("h1", (document(f"{unit}-{version}", f"units:{unit}", unit),), "f"))
 
-    @rule(stale=truth)
+    @rule(stale=seldom)
     def seal(self, stale):
         documents = tuple(self.handover.documents.values())
         sealing = self.handover.sealing + (0 if stale else 1)
@@ -91,7 +92,7 @@ class HandoverMachine(RuleBasedStateMachine):
     def disarm(self):
         self.give(DisarmHandover("h1"))
 
-    @rule(hands=st.fixed_dictionaries({"p1": st.integers(1200, 1400), "p2": st.integers(1200, 1400)}), back=truth)
+    @rule(hands=st.sampled_from([ENOUGH, ENOUGH, {"p1": 1300, "p2": 1299}, {"p2": 5000}]), back=seldom)
     def press(self, hands, back):
         arming = self.handover.arming - back
         hashes = {document: plaintext(document) for document in self.handover.envelopes}
@@ -155,6 +156,15 @@ class HandoverMachine(RuleBasedStateMachine):
     @invariant()
     def released_at_most_once(self):
         assert self.count("handover_released") <= 1
+
+    @invariant()
+    def released_only_while_armed(self):
+        state = None
+        for entry in self.entries:
+            if entry.event == "handover_released":
+                assert state == "handover_armed"
+            if entry.event.startswith("handover_"):
+                state = entry.event
 
     @invariant()
     def secret_is_known_only_after_the_release(self):

@@ -1,0 +1,171 @@
+"""What an endpoint may report when, one refusal at a time."""
+
+import pytest
+
+from ceremony.core.conference import Conference, CreateConference
+from ceremony.core.delivery import (
+    Acknowledge,
+    Refuse,
+    ReportDelivered,
+    ReportFault,
+    ReportOpened,
+    ReportStaged,
+)
+from ceremony.core.documents import Document, ImportDocuments, packages
+from ceremony.core.endpoints import Endpoint, EnrolEndpoint
+from ceremony.core.entry import Entry, Refused
+from ceremony.core.handover import (
+    ArmHandover,
+    DraftHandover,
+    Envelope,
+    Presenter,
+    ReleaseHandover,
+    SealHandover,
+)
+from ceremony.core.state import State, decide, fold
+from ceremony.core.units import ImportUnits, Unit
+
+PLAIN = {"d1": "plain-1"}
+CIPHER = {"d1": "cipher-1"}
+
+
+class World:
+    def __init__(self):
+        self.state = State()
+        self.give(CreateConference(Conference("T", "", "", "2022-12-09", "", "vi", "live")))
+        self.give(ImportUnits((Unit("02635", "A", "ward"), Unit("02638", "B", "ward")), "f"))
+        self.give(DraftHandover("h1", "Giao", (Presenter("p1", "A"),)))
+        self.give(ImportDocuments("h1", (Document("d1", "d1.pdf", "units:02635", 10, 1),), "f"))
+        for id_, unit in (("e1", "02635"), ("e2", "02635"), ("e3", "02638")):
+            self.give(EnrolEndpoint(Endpoint(id_, unit, "", id_)))
+        self.seal()
+
+    def seal(self):
+        handover = self.state.handovers["h1"]
+        documents = tuple(handover.documents.values())
+        for_units = packages(self.state, documents)
+        sealing = handover.sealing + 1
+        self.give(SealHandover("h1", sealing, documents, {"d1": Envelope("cipher-1", 1, "c")}, for_units, "h"))
+
+    def release(self):
+        self.give(ArmHandover("h1"))
+        self.give(ReleaseHandover("h1", 1, {"p1": 1300}, "secret", PLAIN, 0))
+
+    def give(self, command):
+        """The names of the events, or the code of the refusal."""
+        decision = decide(self.state, command)
+        events = decision.events if isinstance(decision, Refused) else decision
+        for event in events:
+            entry = Entry(self.state.seq + 1, "2022-12-09T01:00:00.000Z", event.name, event.by, event.fields)
+            fold(self.state, Entry.decode(entry.encode()))
+        return decision.code if isinstance(decision, Refused) else [event.name for event in events]
+
+    @property
+    def delivery(self):
+        return self.state.handovers["h1"].deliveries["02635"]
+
+
+@pytest.fixture
+def world():
+    return World()
+
+
+@pytest.fixture
+def released(world):
+    world.release()
+    return world
+
+
+def test_the_whole_way_and_each_step_again(world):
+    steps = [
+        (ReportStaged("e1", "h1", 1, CIPHER), "package_staged"),
+        (ReportDelivered("e1", "h1", PLAIN), "package_delivered"),
+        (ReportOpened("e1", "h1", True), "package_opened"),
+        (Acknowledge("e1", "h1", "A", "Văn thư"), "package_acknowledged"),
+    ]
+    for command, event in steps:
+        if event == "package_delivered":
+            world.release()
+        assert world.give(command) == [event]
+        assert world.give(command) == []
+    assert (world.delivery.state, world.delivery.person) == ("acknowledged", "A")
+
+
+def test_a_wrong_hash_is_no_delivery_and_is_written_once(released):
+    for expected in (1, 1):
+        assert released.give(ReportDelivered("e1", "h1", {"d1": "other"})) == "wrong_hash"
+        assert released.delivery.state == "released"
+        assert len(released.delivery.faults) == expected
+    assert released.delivery.fault == "plaintext_hash"
+    assert released.give(ReportDelivered("e1", "h1", PLAIN)) == ["package_delivered"]
+    assert released.delivery.fault is None
+
+
+@pytest.mark.parametrize("documents", [{}, {"d1": "plain-1", "d2": "plain-1"}, {"d2": "plain-1"}])
+def test_a_delivery_is_of_all_documents_and_no_others(released, documents):
+    assert released.give(ReportDelivered("e1", "h1", documents)) == "wrong_hash"
+
+
+def test_nothing_is_delivered_before_the_release(world):
+    assert world.give(ReportDelivered("e1", "h1", PLAIN)) == "not_released"
+
+
+def test_steps_cannot_be_skipped(released):
+    assert released.give(ReportOpened("e1", "h1", True)) == "not_delivered"
+    assert released.give(Acknowledge("e1", "h1", "A", "B")) == "not_opened"
+    released.give(ReportDelivered("e1", "h1", PLAIN))
+    assert released.give(Acknowledge("e1", "h1", "A", "B")) == "not_opened"
+
+
+def test_a_second_endpoint_of_the_unit_neither_repeats_nor_takes_back(released):
+    released.give(ReportDelivered("e1", "h1", PLAIN))
+    released.give(ReportOpened("e1", "h1", True))
+    assert released.give(ReportDelivered("e2", "h1", PLAIN)) == []
+    assert released.give(ReportStaged("e2", "h1", 1, CIPHER)) == ["package_staged"]
+    assert released.delivery.state == "opened"
+
+
+def test_an_answer_is_given_once_and_by_a_named_person(released):
+    released.give(ReportDelivered("e1", "h1", PLAIN))
+    released.give(ReportOpened("e1", "h1", True))
+    assert released.give(Acknowledge("e1", "h1", " ", "B")) == "person_missing"
+    assert released.give(Acknowledge("e1", "h1", "A", "")) == "position_missing"
+    assert released.give(Acknowledge("e1", "h1", "A", "B")) == ["package_acknowledged"]
+    assert released.give(Refuse("e2", "h1", "A", "B", "sai số liệu")) == "already_acknowledged"
+
+
+def test_a_refusal_says_why(released):
+    assert released.give(Refuse("e1", "h1", "A", "B", " ")) == "reason_missing"
+    assert released.give(Refuse("e1", "h1", "A", "B", "thiếu trang 2")) == ["package_refused"]
+    assert released.give(Refuse("e1", "h1", "A", "B", "thiếu trang 2")) == []
+    assert released.give(Acknowledge("e1", "h1", "A", "B")) == "already_refused"
+    assert released.delivery.reason == "thiếu trang 2"
+
+
+def test_staging_is_of_the_current_sealing_and_of_every_envelope(world):
+    assert world.give(ReportStaged("e1", "h1", 1, {})) == "wrong_envelopes"
+    world.seal()
+    assert world.give(ReportStaged("e1", "h1", 1, CIPHER)) == "stale_sealing"
+    assert world.give(ReportStaged("e1", "h1", 2, CIPHER)) == ["package_staged"]
+
+
+def test_a_unit_without_documents_has_nothing_to_report(released):
+    assert released.give(ReportDelivered("e3", "h1", PLAIN)) == "no_package"
+    assert released.give(ReportOpened("e9", "h1", True)) == "unknown_endpoint"
+    assert released.give(ReportOpened("e1", "h9", True)) == "unknown_handover"
+
+
+def test_a_fault_is_written_once_and_of_a_known_kind(world):
+    assert world.give(ReportFault("e1", "h1", "d1", "storage")) == ["package_faulted"]
+    assert world.give(ReportFault("e1", "h1", "d1", "storage")) == []
+    assert world.give(ReportFault("e1", "h1", "d1", "boredom")) == "malformed"
+    assert world.give(ReportFault("e1", "h1", "d9", "storage")) == "malformed"
+
+
+def test_a_document_for_nobody_is_not_sealed(world):
+    world.give(ImportDocuments("h1", (Document("d2", "d2.pdf", "units:99999", 10, 1),), "f"))
+    handover = world.state.handovers["h1"]
+    documents = tuple(handover.documents.values())
+    envelopes = {document.id: Envelope(document.id, 1, "c") for document in documents}
+    for_units = packages(world.state, documents)
+    assert world.give(SealHandover("h1", 2, documents, envelopes, for_units, "h")) == "addressed_to_nobody"
