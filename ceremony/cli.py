@@ -228,6 +228,7 @@ def simulate(data: Path, url: str, wanted: str, slow: bool, think: tuple[float, 
 
     with _open(data) as ceremony:
         codes = console.chosen_units(join_codes(ceremony), wanted)
+    console.must_answer(url)
     sys.exit(run(url, codes, think=think, slow=slow, as_json=as_json))
 
 

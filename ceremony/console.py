@@ -2,10 +2,12 @@
 
 import json
 import os
+import sqlite3
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
+from urllib.request import urlopen
 
 import click
 
@@ -48,7 +50,7 @@ def run(cli: click.Group) -> None:
     except StorageFailed as error:
         click.echo(f"{say('refusals.storage_failed')} ({error})", err=True)
         sys.exit(1)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, sqlite3.Error) as error:
         click.echo(say("cli.failed", error=error), err=True)
         sys.exit(1)
 
@@ -100,6 +102,17 @@ def status(found: Mapping[str, Any]) -> str:
     counts = [f"  {say('common.state_' + state)}: {count}" for state, count in found["deliveries"].items()]
     head = say("cli.status", title=found["title"], state=say(f"common.handover_{found['state']}"))
     return "\n".join([head, *counts])
+
+
+def must_answer(url: str) -> None:
+    """Raises Failed where no server of ours answers: endpoints themselves would try for ever."""
+    if not url.startswith(("http://", "https://")):
+        raise Failed(say("cli.no_server", url=url))
+    try:
+        with urlopen(f"{url.rstrip('/')}/health", timeout=10) as answer:  # noqa: S310 - http or https, see above
+            json.load(answer)
+    except (OSError, ValueError) as error:
+        raise Failed(say("cli.no_server", url=url)) from error
 
 
 def chosen_units(codes: Mapping[str, str], wanted: str) -> dict[str, str]:

@@ -90,6 +90,7 @@ def test_a_sheet_with_an_error_says_where_and_imports_nothing(data, tmp_path):
         (("handover", "status", "--handover", "h9"), "h9"),
         (("log", "export", "log.pdf"), ".csv"),
         (("simulate", "--url", "http://127.0.0.1:1", "--units", "99999,1"), "99999"),
+        (("simulate", "--url", "http://127.0.0.1:1", "--units", "1"), "http://127.0.0.1:1"),
         (("units", "import", "missing.csv"), "missing.csv"),
         (("init", "--title", "Lại", "--date", "2026-12-09"), "hội nghị"),
     ],
