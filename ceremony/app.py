@@ -1,6 +1,7 @@
 """The only place that wires things together: settings in, a server's application out."""
 
 from datetime import timedelta
+from typing import Any
 
 from flask import Flask
 from flask_socketio import SocketIO
@@ -11,6 +12,7 @@ from .services.pressing import Pressing
 from .settings import Settings
 from .web import desk, endpoint, health, pages, stage
 from .web.gate import Gate
+from .web.packets import WirePacket
 from .web.push import Push
 
 _LARGEST_REQUEST = 1024 * 1024
@@ -62,6 +64,7 @@ def start(app: Flask) -> None:
 
 
 def _socketio(app: Flask, async_mode: str) -> SocketIO:
+    options: dict[str, Any] = {"serializer": WirePacket, "transports": ["websocket"]}
     return SocketIO(
         app,
         async_mode=async_mode,  # type: ignore[arg-type]
@@ -70,4 +73,5 @@ def _socketio(app: Flask, async_mode: str) -> SocketIO:
         max_http_buffer_size=_LARGEST_MESSAGE,
         ping_interval=25,
         ping_timeout=20,
+        **options,
     )

@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from ceremony.core.conference import Conference, CreateConference
@@ -90,7 +91,7 @@ def _incoming(folder: Path, units: tuple[str, ...], size: int) -> list[Incoming]
         path = folder / name
         path.write_bytes(small_pdf(name, size))
         fields = {"type": "Quyết định", "number": "05", "subject": f"Văn bản {name}"}
-        incoming.append(Incoming(path, audience, path.stat().st_size, 1, fields))
+        incoming.append(Incoming(path, audience, path.stat().st_size, 1, sha256(path.read_bytes()).hexdigest(), fields))
     return incoming
 
 

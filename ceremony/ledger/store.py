@@ -12,10 +12,19 @@ BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
 CREATE TRIGGER IF NOT EXISTS entry_is_never_removed BEFORE DELETE ON entry
 BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
 """
+_LOCK_WAIT_S = 3.0  # shorter than what clients take for a lost link
 
 
 class StorageFailed(Exception):
     """The disk is full, broken or locked: nothing of the transaction was stored."""
+
+
+@contextmanager
+def _told_as_storage_failed() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise StorageFailed(str(error)) from error
 
 
 class Ledger:
@@ -25,7 +34,7 @@ class Ledger:
     """
 
     def __init__(self, path: Path) -> None:
-        self._db = sqlite3.connect(path, isolation_level=None, timeout=30, check_same_thread=False)
+        self._db = sqlite3.connect(path, isolation_level=None, timeout=_LOCK_WAIT_S, check_same_thread=False)
         self._db.execute("PRAGMA journal_mode = WAL")
         self._db.execute("PRAGMA synchronous = FULL")
         self._db.executescript(_SCHEMA)
@@ -33,7 +42,7 @@ class Ledger:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Holds the write lock of the database; commits at the end. Raises StorageFailed with nothing stored."""
-        try:
+        with _told_as_storage_failed():
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -41,8 +50,6 @@ class Ledger:
             except BaseException:
                 self._rollback()
                 raise
-        except sqlite3.Error as error:
-            raise StorageFailed(str(error)) from error
 
     def _rollback(self) -> None:
         """SQLite has sometimes rolled back by itself, as with a full disk."""
@@ -54,8 +61,9 @@ class Ledger:
         self._db.executemany("INSERT INTO entry (seq, body) VALUES (?, ?)", rows)
 
     def after(self, seq: int) -> Iterator[tuple[int, bytes]]:
-        """All rows behind seq, oldest first."""
-        yield from self._db.execute("SELECT seq, body FROM entry WHERE seq > ? ORDER BY seq", (seq,))
+        """All rows behind seq, oldest first. Raises StorageFailed."""
+        with _told_as_storage_failed():
+            yield from self._db.execute("SELECT seq, body FROM entry WHERE seq > ? ORDER BY seq", (seq,))
 
     def before(self, seq: int, limit: int) -> list[tuple[int, bytes]]:
         """At most ``limit`` rows in front of seq, newest first."""

@@ -1,5 +1,7 @@
 """One data directory opened: its ledger, its strongbox, its blobs, and the sequencer over them."""
 
+import errno
+import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -50,11 +52,14 @@ class Ceremony:
             data.mkdir(parents=True, exist_ok=True)
         elif not (data / "ledger.db").exists():
             raise NoConference(str(data))
+        if (data / "ledger.db").exists() and not (data / "strongbox.db").exists():
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(data / "strongbox.db"))
+        strongbox = Strongbox(data / "strongbox.db")
         ledger = Ledger(data / "ledger.db")
         return cls(
             data=data,
             ledger=ledger,
-            strongbox=Strongbox(data / "strongbox.db"),
+            strongbox=strongbox,
             blobs=Blobs(data / "blobs"),
             sequencer=Sequencer(ledger),
         )

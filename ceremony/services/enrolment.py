@@ -75,7 +75,7 @@ def sign_in(ceremony: Ceremony, code: str, name: str) -> Outcome:
 
 
 def digest(value: str) -> str:
-    return hashlib.sha256(value.encode()).hexdigest()
+    return hashlib.sha256(value.encode(errors="replace")).hexdigest()
 
 
 class Brake:

@@ -60,4 +60,4 @@ def _checked(rows: Sequence[DocumentRow], progress: Progress) -> list[Incoming]:
 
 def _incoming(row: DocumentRow, fact: object) -> Incoming:
     fields = {name: getattr(row, name) for name in _REGISTRY}
-    return Incoming(row.path, str(row.audience), fact.size, fact.pages, fields)  # type: ignore[attr-defined]
+    return Incoming(row.path, str(row.audience), fact.size, fact.pages, fact.sha256, fields)  # type: ignore[attr-defined]

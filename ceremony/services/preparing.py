@@ -24,12 +24,16 @@ def quiet(done: int, total: int) -> None:
 
 @dataclass(frozen=True)
 class Incoming:
-    """A file to take in. ``fields`` are those of ``core.documents.Document`` from ``type`` to ``urgency``."""
+    """A file to take in, as it was checked: ``sha256`` in hexadecimal.
+
+    ``fields`` are those of ``core.documents.Document`` from ``type`` to ``urgency``.
+    """
 
     path: Path
     audience: str
     size: int
     pages: int
+    sha256: str
     fields: Mapping[str, str]
 
 
@@ -50,6 +54,8 @@ def take_in(
     documents = []
     for done, file in enumerate(files, 1):
         sha256 = ceremony.blobs.put(file.path.read_bytes())
+        if sha256 != file.sha256:
+            return Refused("file_changed", values={"filename": file.path.name})
         document = Document(
             id=_document_id(key, handover, file, sha256),
             filename=file.path.name,

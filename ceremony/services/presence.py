@@ -12,6 +12,7 @@ class Presence:
         self._changed: set[str] = set()
 
     def arrive(self, connection: str, unit: str) -> None:
+        self.leave(connection)
         self._units[connection] = unit
         self._counts[unit] += 1
         self._changed.add(unit)

@@ -32,6 +32,11 @@ class _Waiting:
     answer: "Future[Outcome]"
 
 
+def _entry(seq: int, event: Event) -> Entry:
+    """As it will be read back: what cannot be encoded fails here, before anything is folded."""
+    return Entry.decode(Entry(seq, clock.now(), event.name, event.by, event.fields).encode())
+
+
 class Sequencer:
     """``submit`` is durable when it returns. Safe for any number of threads.
 
@@ -45,7 +50,8 @@ class Sequencer:
         self._lock = threading.RLock()
         self._waiting: queue.Queue[_Waiting | None] = queue.Queue()
         self._writer: threading.Thread | None = None
-        self._state = State()
+        self._state: State | None = None
+        self._told = 0
         self._version = -1
         self._catch_up()
 
@@ -53,7 +59,7 @@ class Sequencer:
     def state(self) -> Iterator[State]:
         """The state as committed. It is the writer's own: read it inside, change nothing, keep nothing."""
         with self._lock:
-            yield self._state
+            yield self._known()
 
     def submit(self, command: Any) -> Outcome:
         """Decides and appends. Returns the entries written (none if it was so already), or Refused.
@@ -108,11 +114,10 @@ class Sequencer:
                     written = [entry for entries, _ in outcomes for entry in entries]
                     self._ledger.append((entry.seq, entry.encode()) for entry in written)
             except Exception as error:  # noqa: BLE001 - whatever it was, nothing was stored
-                self._forget()
+                self._state = None
                 self._fail(batch, error)
                 return
-            if written:
-                self.tell(written)
+            self._tell(written)
         for waiting, (entries, refused) in zip(batch, outcomes, strict=True):
             if isinstance(refused, Exception):
                 waiting.answer.set_exception(refused)
@@ -121,36 +126,43 @@ class Sequencer:
 
     def _decide(self, command: Any) -> tuple[list[Entry], Refused | Exception | None]:
         """A decision that fails is a bug in that decision: its neighbours in the batch go on."""
+        state = self._known()
         try:
-            decision = decide(self._state, command)
+            decision = decide(state, command)
+            events = decision.events if isinstance(decision, Refused) else decision
+            entries = [_entry(state.seq + n, event) for n, event in enumerate(events, 1)]
         except Exception as error:  # noqa: BLE001 - handed to whoever gave the command
             return [], error
-        refused = decision if isinstance(decision, Refused) else None
-        events = decision.events if isinstance(decision, Refused) else decision
-        return [self._take(event) for event in events], refused
+        for entry in entries:
+            fold(state, entry)
+        return entries, decision if isinstance(decision, Refused) else None
 
-    def _take(self, event: Event) -> Entry:
-        entry = Entry(self._state.seq + 1, clock.now(), event.name, event.by, event.fields)
-        entry = Entry.decode(entry.encode())
-        fold(self._state, entry)
-        return entry
+    def _known(self) -> State:
+        """The state; read again from the ledger where the last batch was not stored, since then what was
+        folded never was. Raises StorageFailed where it cannot be read."""
+        if self._state is None:
+            self._state = State()
+            try:
+                self._catch_up()
+            except Exception:
+                self._state = None
+                raise
+        return self._state
 
     def _catch_up(self) -> None:
+        state = self._known()
         self._version = self._ledger.version()
-        news = [Entry.decode(body) for _, body in self._ledger.after(self._state.seq)]
+        news = [Entry.decode(body) for _, body in self._ledger.after(state.seq)]
         for entry in news:
-            fold(self._state, entry)
-        if news:
-            self.tell(news)
+            fold(state, entry)
+        self._tell(news)
 
-    def _forget(self) -> None:
-        """What was folded but not stored never was: the state is read again from the ledger."""
-        told, self.tell = self.tell, _nobody
-        self._state = State()
-        try:
-            self._catch_up()
-        finally:
-            self.tell = told
+    def _tell(self, entries: list[Entry]) -> None:
+        """Each entry once, however often the ledger is read."""
+        news = [entry for entry in entries if entry.seq > self._told]
+        if news:
+            self._told = news[-1].seq
+            self.tell(news)
 
     def _fail(self, batch: list[_Waiting], error: Exception) -> None:
         log.error("nothing of a batch of %d was stored: %s", len(batch), error)

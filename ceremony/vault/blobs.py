@@ -1,5 +1,6 @@
 """Files named by their SHA-256: written to a temporary name, fsynced, renamed, so that a blob is whole or absent."""
 
+import errno
 import hashlib
 import os
 import tempfile
@@ -33,8 +34,11 @@ class Blobs:
         return sha256
 
     def get(self, sha256: str) -> bytes:
-        """Raises FileNotFoundError for a blob that is not there."""
-        return self.path(sha256).read_bytes()
+        """Raises OSError for a blob that is not there or no longer what its name says."""
+        content = self.path(sha256).read_bytes()
+        if hashlib.sha256(content).hexdigest() != sha256:
+            raise OSError(errno.EIO, "damaged", str(self.path(sha256)))
+        return content
 
     def path(self, sha256: str) -> Path:
         return self._folder / sha256[:2] / sha256

@@ -1,5 +1,7 @@
 """How a command from a client is read, and how it is answered: ``{"ok": true}`` or a refusal in words."""
 
+import logging
+import sqlite3
 from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
@@ -11,7 +13,9 @@ from .pages import language
 
 Payload = Mapping[str, Any]
 Reply = dict[str, Any]
+log = logging.getLogger(__name__)
 
+STORAGE = (StorageFailed, OSError, sqlite3.Error)
 _LONGEST = 400
 _MOST = 10_000
 
@@ -53,7 +57,8 @@ def answered(handler: Callable[..., Any]) -> Callable[..., Reply]:
             outcome = handler(self, payload)
         except Malformed:
             return refusal(Refused("malformed"))
-        except StorageFailed:
+        except STORAGE as error:
+            log.error("%s: nothing was recorded: %s", handler.__name__, error)
             return refusal(Refused("storage_failed"))
         if isinstance(outcome, Refused):
             return refusal(outcome)
@@ -63,9 +68,9 @@ def answered(handler: Callable[..., Any]) -> Callable[..., Reply]:
 
 
 def text(payload: Payload, name: str, longest: int = _LONGEST) -> str:
-    """Raises Malformed for what is no string or too long."""
+    """Raises Malformed for what is no string, too long, or no text: half a surrogate pair cannot be stored."""
     value = payload.get(name)
-    if not isinstance(value, str) or len(value) > longest:
+    if not isinstance(value, str) or len(value) > longest or value.encode(errors="replace").decode() != value:
         raise Malformed
     return value
 

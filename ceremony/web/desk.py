@@ -24,6 +24,7 @@ from .push import DESK_SPACE, Push
 blueprint = Blueprint("desk", __name__, url_prefix="/desk")
 _LONGEST_NAME = 80
 _MOST_LINES = 1000
+_NO_END = 2**62
 
 
 @blueprint.before_request
@@ -65,8 +66,8 @@ def index() -> str:
 @blueprint.get("/log")
 def log() -> Any:
     query = logbook.Query(
-        before=request.args.get("before", type=int),
-        limit=min(request.args.get("limit", 200, type=int), _MOST_LINES),
+        before=min(request.args.get("before", _NO_END, type=int), _NO_END),
+        limit=max(1, min(request.args.get("limit", 200, type=int), _MOST_LINES)),
         events=frozenset(request.args.getlist("event")),
         unit=request.args.get("unit") or None,
         text=request.args.get("q", ""),

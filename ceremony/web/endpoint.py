@@ -1,5 +1,6 @@
 """The connection point: enrolment, what it fetches, and what it reports."""
 
+import logging
 from typing import Any
 
 from flask import Blueprint, Response, redirect, request, send_file, url_for
@@ -24,6 +25,7 @@ from .pages import ceremony, page
 from .push import ENDPOINT_SPACE, Push, endpoint_rooms
 
 blueprint = Blueprint("endpoint", __name__)
+log = logging.getLogger(__name__)
 _brake = enrolment.Brake()
 _LONGEST_NAME, _LONGEST_REASON, _LONGEST_DEVICE = 120, 1000, 80
 
@@ -44,10 +46,10 @@ def enrol() -> Any:
     address = request.remote_addr or ""
     if wait := _brake.wait_s(address):
         return _too_many(wait)
-    sent = request.get_json(silent=True)
+    sent = _sent()
     if not isinstance(sent, dict) or not isinstance(sent.get("code"), str):
         return refusal(Refused("malformed")), 400
-    device = str(sent.get("device") or "")[:_LONGEST_DEVICE]
+    device = str(sent.get("device") or "")[:_LONGEST_DEVICE].encode(errors="replace").decode()
     try:
         enrolled = enrolment.enrol(ceremony(), sent["code"], device)
     except StorageFailed:
@@ -59,6 +61,14 @@ def enrol() -> Any:
     endpoint, token, unit = enrolled
     known = {"code": unit.code, "name": unit.name, "kind": unit.kind, "parent": unit.parent}
     return {"endpoint": endpoint.id, "token": token, "unit": known}, 201
+
+
+def _sent() -> object:
+    """The JSON of the request; None for what is none, however deeply nested."""
+    try:
+        return request.get_json(silent=True)
+    except RecursionError:
+        return None
 
 
 def _too_many(wait: int) -> Any:
@@ -83,6 +93,9 @@ def envelope(sha256: str) -> Any:
     found = packages.envelope(ceremony(), endpoint, sha256)
     if isinstance(found, Refused):
         return http_refusal(found)
+    if not found.is_file():
+        log.error("the envelope %s is missing", found)
+        return http_refusal(Refused("storage_failed"))
     sent: Response = send_file(
         found, mimetype="application/octet-stream", conditional=True, etag=sha256, max_age=31_536_000
     )

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from typing import Any
-from urllib.parse import urlsplit
 
 Environ = dict[str, Any]
 Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
@@ -36,4 +35,4 @@ def _is_foreign(environ: Environ) -> bool:
     if origin is None:
         return False
     host = environ.get("HTTP_X_FORWARDED_HOST") or environ.get("HTTP_HOST", "")
-    return bool(urlsplit(origin).netloc.lower() != host.lower())
+    return bool(origin.partition("://")[2].lower() != host.lower())

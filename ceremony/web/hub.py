@@ -12,12 +12,14 @@ with warnings.catch_warnings():
     warnings.filterwarnings("ignore", r"\s*Eventlet is deprecated")
     import eventlet
     import eventlet.tpool
+    import eventlet.websocket
     import eventlet.wsgi
 
 from ..settings import Settings
 
 ASYNC_MODE = "eventlet"
 _BACKLOG = 4096
+_MOST_FRAGMENTS = 16
 _SPARE_DESCRIPTORS = 128
 _PASSING = {errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM, errno.ECONNABORTED, errno.EINTR}
 log = logging.getLogger(__name__)
@@ -26,6 +28,20 @@ log = logging.getLogger(__name__)
 def patch() -> None:
     """Before anything else is imported that opens sockets or starts threads."""
     eventlet.monkey_patch()
+    eventlet.websocket.RFC6455WebSocket._recv_frame = _in_turn(eventlet.websocket.RFC6455WebSocket._recv_frame)
+
+
+def _in_turn(receive: Callable[..., Any]) -> Callable[..., Any]:
+    """A frame of one client, then whoever else waits: frames that lie in the buffer are read without a pause
+    otherwise. Our clients do not send fragments; without a limit a message in fragments grows for ever."""
+
+    def receiving(self: Any, message: Any = None) -> Any:
+        eventlet.sleep(0)
+        if message is not None and len(message.data) >= _MOST_FRAGMENTS:
+            raise eventlet.websocket.FailedConnectionError(1009, "too many fragments")
+        return receive(self, message=message)
+
+    return receiving
 
 
 def offload(function: Callable[..., Any], *arguments: Any) -> Any:
@@ -48,7 +64,7 @@ def serve(listener: "Listener", application: Any, settings: Settings) -> None:
         max_size=_connections(settings.max_connections),
         socket_timeout=settings.socket_timeout,
         keepalive=settings.socket_timeout,
-        protocol=_patient(settings.header_timeout),
+        protocol=_patient(settings),
     )
 
 
@@ -88,19 +104,28 @@ class Listener:
         return getattr(self._listening, name)
 
 
-def _patient(header_timeout: float) -> type:
-    """A protocol that waits for a request's head only so long, however slowly its bytes trickle."""
+def _patient(settings: Settings) -> type:
+    """A protocol that waits for a request only so long, however slowly its bytes trickle."""
 
     class Patient(eventlet.wsgi.HttpProtocol):  # type: ignore[misc]
+        def _read_request_line(self) -> bytes:
+            return bytes(self._within(settings.socket_timeout, super()._read_request_line) or b"")
+
         def parse_request(self) -> bool:
-            timer = eventlet.Timeout(header_timeout)
+            parsed = self._within(settings.header_timeout, super().parse_request)
+            if parsed is None:
+                self.close_connection = 1
+            return bool(parsed)
+
+        def _within(self, seconds: float, read: Callable[[], Any]) -> Any:
+            """What was read; None where it took longer."""
+            timer = eventlet.Timeout(seconds)
             try:
-                return bool(super().parse_request())
+                return read()
             except eventlet.Timeout as expired:
                 if expired is not timer:
                     raise
-                self.close_connection = 1
-                return False
+                return None
             finally:
                 timer.cancel()
 

@@ -8,10 +8,11 @@ from typing import Any
 from flask_socketio import SocketIO
 
 from ..core.audience import DESK, ENDPOINTS, STAGE, audience, seen_by, unit_audience
-from ..core.entry import Entry
+from ..core.entry import Entry, Refused
 from ..services import clock
 from ..services.ceremony import Ceremony
 from ..services.pressing import Pressing
+from .answers import STORAGE
 
 ENDPOINT_SPACE, STAGE_SPACE, DESK_SPACE = "/endpoint", "/stage", "/desk"
 _SCREENS = ((STAGE, STAGE_SPACE), (DESK, DESK_SPACE))
@@ -101,7 +102,17 @@ class Push:
             self._socketio.emit("beat", beat, namespace=ENDPOINT_SPACE, to=names[1])
 
     def _tick(self) -> None:
-        self._pressing.tick()
+        try:
+            outcome = self._pressing.tick()
+        except STORAGE as error:
+            log.error("the release could not be stored: %s", error)
+            outcome = Refused("storage_failed")
+        if outcome and not isinstance(outcome, Refused):
+            self._hands = {}  # the release says it; an empty ring before it would look like letting go
+            return
+        if isinstance(outcome, Refused):
+            for name, space in _SCREENS:
+                self._socketio.emit("press_refused", {"refused": outcome.code}, namespace=space, to=name)
         hands = self._pressing.held()
         if hands or self._hands:
             message = {"hands": hands}

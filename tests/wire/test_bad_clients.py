@@ -2,10 +2,13 @@
 
 import base64
 import contextlib
+import json
 import os
 import resource
 import socket
 import time
+import urllib.error
+import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -91,12 +94,79 @@ def test_running_out_of_descriptors_does_not_end_the_server(server: Server) -> N
         resource.prlimit(server.pid, resource.RLIMIT_NOFILE, before)
 
 
+def test_thousands_of_unreadable_frames_are_passed_over_in_silence(server: Server) -> None:
+    before = server.errors.stat().st_size
+    with websocket(server) as connection:
+        for text in ("42[", "451-[]", '42["staged",{},{}]', "42[5,{}]", "42{}", "44"):
+            connection.sendall(frame(text.encode()) * 500)
+        assert_answers(server)
+    assert server.errors.stat().st_size - before < 2_000
+
+
+def test_a_message_in_endless_fragments_is_cut_off(server: Server) -> None:
+    with websocket(server) as connection:
+        fragment = bytes([0x00]) + frame(b"x" * 100)[1:]
+        connection.sendall(bytes([0x01]) + frame(b"4")[1:])
+        with contextlib.suppress(OSError):
+            connection.sendall(fragment * 1000)
+        assert b"too many fragments" in everything(connection)
+    assert_answers(server)
+
+
+def test_a_client_cannot_say_what_only_the_server_says(server: Server) -> None:
+    """``connect`` and ``disconnect`` are no events: the endpoint stays, and its next message is answered."""
+    token = enrolled(server)
+    with websocket(server) as connection:
+        connection.sendall(frame(b"40/endpoint," + json.dumps({"token": token[:43]}).encode()))
+        read_until(connection, b"snapshot")
+        connection.sendall(frame(b'42/endpoint,["disconnect"]') + frame(b'42/endpoint,1["beat",{}]'))
+        assert b'43/endpoint,1[{"ok":true' in read_until(connection, b"43/endpoint,1")
+
+
+def test_polling_is_no_way_in(server: Server) -> None:
+    with connected(server) as connection:
+        connection.sendall(b"GET /socket.io/?EIO=4&transport=polling HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        assert everything(connection).startswith(b"HTTP/1.1 400")
+
+
+@pytest.mark.parametrize("body", ["[" * 200_000, '{"code": 7}', "\x00", '{"code": "\\ud800"}'])
+def test_an_enrolment_of_the_wrong_form_is_refused_in_words(server: Server, body: str) -> None:
+    before = server.errors.stat().st_size
+    request = urllib.request.Request(
+        f"{server.url}/api/enrol", body.encode(), {"Content-Type": "application/json"}, method="POST"
+    )
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(request)
+    assert refused.value.code in (400, 404)
+    assert json.load(refused.value)["message"]
+    assert server.errors.stat().st_size == before
+
+
+def enrolled(server: Server) -> str:
+    """The token of a new endpoint whose device has a name that is no text."""
+    code = next(iter(server.join_codes.values()))
+    body = json.dumps({"code": code, "device": "\ud800"}).encode()
+    request = urllib.request.Request(f"{server.url}/api/enrol", body, {"Content-Type": "application/json"})
+    with urllib.request.urlopen(request) as answer:
+        token: str = json.load(answer)["token"]
+    return token
+
+
+def read_until(connection: socket.socket, wanted: bytes) -> bytes:
+    told = b""
+    while wanted not in told and (chunk := connection.recv(65536)):
+        told += chunk
+    return told
+
+
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """One for all: whatever a client did to it, the next one is served."""
     folder = tmp_path_factory.mktemp("bad-clients")
     environment = {"CEREMONY_HEADER_TIMEOUT": "1", "CEREMONY_SOCKET_TIMEOUT": "5"}
-    running = Server(make_conference(folder / "data").data, folder / "stderr", environment).start()
+    prepared = make_conference(folder / "data")
+    running = Server(prepared.data, folder / "stderr", environment).start()
+    running.join_codes = prepared.join_codes
     yield running
     running.stop()
 
