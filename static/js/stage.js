@@ -14,6 +14,9 @@ import { applyEntries, applyPresence, fromSnapshot } from "./stage/state.js";
 import { cellState, groupUnits, receivers, sceneOf, slowestHand } from "./stage/view.js";
 import { connect } from "./wire.js";
 
+/** A full ring that empties at once is the release, whose entry comes within a tenth of a second. */
+const RELEASE_FOLLOWS_MS = 350;
+
 const root = /** @type {HTMLElement} */ (document.getElementById("stage"));
 const ring = new Ring();
 
@@ -31,6 +34,8 @@ let isFresh = false;
 let heardAt = null;
 let units = "";
 let frame = 0;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let emptied;
 
 const wire = connect("/stage", {
   onSnapshot(snapshot) {
@@ -57,9 +62,10 @@ const wire = connect("/stage", {
   events: {
     hands(push) {
       if (state?.handover?.state !== "armed") return;
-      state.hands = push.hands;
-      hearHands();
-      change();
+      clearTimeout(emptied);
+      const isLast = Object.keys(push.hands).length === 0 && ring.isNearlyFull();
+      emptied = isLast ? setTimeout(moveHands, RELEASE_FOLLOWS_MS, push.hands) : undefined;
+      if (!isLast) moveHands(push.hands);
     },
     presence(push) {
       if (state) applyPresence(state, push.presence);
@@ -68,7 +74,18 @@ const wire = connect("/stage", {
   },
 });
 
-const hands = new Hands(wire.send, change);
+const hands = new Hands(wire.send, () => {
+  if (state) hearHands();
+  change();
+});
+
+/** @param {Record<string, number>} held presenter -> ms, as the server counts */
+function moveHands(held) {
+  if (state?.handover?.state !== "armed") return;
+  state.hands = held;
+  hearHands();
+  change();
+}
 
 function hearHands() {
   const { handover } = /** @type {import("./stage/state.js").State} */ (state);
@@ -77,8 +94,23 @@ function hearHands() {
     isArmed ? { handover: handover.id, arming: handover.arming, presenters: handover.presenters } : null,
   );
   ring.close(handover?.state === "released");
-  const held = isArmed && state ? slowestHand(state.hands, handover.presenters) : 0;
-  ring.hear(held, handover?.hold_ms ?? 1, performance.now());
+  const now = performance.now();
+  ring.hear(
+    isArmed ? slowestHand(heldBy(handover.presenters, now), handover.presenters) : 0,
+    handover?.hold_ms ?? 1,
+    now,
+  );
+}
+
+/**
+ * This screen's own hands count before the server has said so: the ring starts under the finger.
+ * @param {{id: string}[]} presenters
+ * @param {number} now
+ */
+function heldBy(presenters, now) {
+  return Object.fromEntries(
+    presenters.map(({ id }) => [id, Math.max(state?.hands[id] ?? 0, hands.heldFor(id, now))]),
+  );
 }
 
 /** However much changes, the page is drawn once a frame. */
@@ -98,10 +130,10 @@ function draw() {
     root,
   );
   if (state === null || board === null || isMapComing) return;
-  showUnits(state, board);
   board.update(
     Object.fromEntries(receivers(state).map((code) => [code, cellState(state?.deliveries[code])])),
   );
+  showUnits(state, board);
 }
 
 const boardRef = (/** @type {HTMLElement | null} */ box) => {

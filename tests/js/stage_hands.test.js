@@ -51,6 +51,18 @@ test("two fingers in one place are one hand, until both are lifted", () => {
   assert.equal(said.filter(({ down }) => !down).length, 1);
 });
 
+test("a hand counts from when it came down here, until its last finger is lifted", () => {
+  const { hands } = armedHands();
+  hands.down("pointer:1", "p1");
+  hands.down("key:Digit1", "p1");
+  hands.up("pointer:1");
+  const now = performance.now() + 500;
+  assert.ok(Math.abs(hands.heldFor("p1", now) - 500) < 100);
+  assert.equal(hands.heldFor("p2", now), 0);
+  hands.up("key:Digit1");
+  assert.equal(hands.heldFor("p1", now), 0);
+});
+
 test("nothing is a hand while nothing is armed", () => {
   const { hands, said } = armedHands();
   hands.arm(null);

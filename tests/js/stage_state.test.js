@@ -3,8 +3,8 @@ import { test } from "node:test";
 import { applyEntries, applyPresence, fromSnapshot } from "../../static/js/stage/state.js";
 
 const units = [
-  { code: "02635", name: "Phường Duyên Hải", kind: "phuong", parent: "080" },
-  { code: "02692", name: "Xã Trịnh Tường", kind: "xa", parent: "082" },
+  { code: "02635", name: "Phường Duyên Hải", kind: "ward", parent: "080" },
+  { code: "02692", name: "Xã Trịnh Tường", kind: "commune", parent: "082" },
 ];
 
 function armed() {

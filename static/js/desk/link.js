@@ -23,7 +23,11 @@ export function start() {
     events: {
       beat: heard,
       hands(message) {
-        hands.value = message;
+        hands.value = held(message.hands);
+      },
+      press_refused(message) {
+        const handover = armed();
+        if (handover) refusal.value = { handover: handover.id, text: refusalText(message.refused) };
       },
       presence(message) {
         presence.value = { ...presence.value, ...message.presence };
@@ -44,7 +48,7 @@ function onSnapshot(snapshot) {
   heard();
   view.value = fromSnapshot(snapshot);
   presence.value = view.value.presence;
-  hands.value = handsOf(snapshot);
+  hands.value = held(snapshot.hands ?? {});
   followSnapshot(snapshot.log ?? []);
 }
 
@@ -67,10 +71,18 @@ function settle() {
   refusal.value = null;
 }
 
-/** @param {any} snapshot */
-function handsOf(snapshot) {
-  const armed = snapshot.handovers?.find((/** @type {any} */ one) => one.state === "armed");
-  return armed ? { handover: armed.id, hands: snapshot.hands ?? {} } : null;
+/**
+ * Hands are those of the armed handover.
+ * @param {Record<string, number>} hands presenter -> ms held
+ */
+function held(hands) {
+  const handover = armed();
+  return handover && { handover: handover.id, hands };
+}
+
+/** The handover whose button is live; null if none is. */
+function armed() {
+  return view.value?.handovers.find((/** @type {any} */ one) => one.state === "armed") ?? null;
 }
 
 export function refresh() {

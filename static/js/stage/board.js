@@ -11,6 +11,12 @@ import { runWave } from "./wave.js";
  * @typedef {import("./view.js").CellState} CellState
  */
 
+/**
+ * Each frame repaints so many cells at most: at the release all change at once, and one frame that painted them all
+ * would stand still for half a second on a 4K wall.
+ */
+const CELLS_A_FRAME = 14;
+
 /** A tick within a square of two units around its centre. */
 const TICK = [-0.9, 0.05, -0.28, 0.66, 0.95, -0.66];
 
@@ -28,8 +34,7 @@ export class Board {
     this.layout = null;
     /** @type {Map<string, SVGElement[]>} */
     this.cells = new Map();
-    /** @type {SVGElement | null} */
-    this.svg = null;
+    this.frame = 0;
     new ResizeObserver(() => this.draw()).observe(box);
   }
 
@@ -53,9 +58,8 @@ export class Board {
     this.layout = layout;
     this.cells = new Map();
     svg.append(definitions(layout, em), ...this.drawMap(layout, em), ...this.drawTiles(layout, em));
-    for (const before of this.box.children) leave(before);
+    for (const before of this.box.querySelectorAll(".board-drawing")) leave(before);
     this.box.append(svg);
-    this.svg = svg;
   }
 
   /**
@@ -93,7 +97,7 @@ export class Board {
       inside,
       round(circle, { class: "board-lens-rim", "stroke-width": 0.42 * em }),
     );
-    group.append(label(name, em, "middle"));
+    group.append(label(name, "middle"));
     return group;
   }
 
@@ -104,7 +108,7 @@ export class Board {
   drawTiles(layout, em) {
     const tiles = element("g", { "stroke-width": 0.2 * em, class: "board-tiles" });
     tiles.append(...layout.tiles.map((cell) => this.drawCell(cell)));
-    return [tiles, ...layout.labels.map((name) => label(name, em, "start"))];
+    return [tiles, ...layout.labels.map((name) => label(name, "start"))];
   }
 
   /** @param {DrawnCell} cell */
@@ -123,17 +127,27 @@ export class Board {
 
   /** @param {Record<string, CellState>} states only what differs touches the page */
   update(states) {
+    this.states = states;
+    cancelAnimationFrame(this.frame);
+    this.paint();
+  }
+
+  paint() {
+    let left = CELLS_A_FRAME;
     for (const [code, cells] of this.cells) {
-      const state = states[code] ?? "absent";
-      if (state === (this.states[code] ?? "absent")) continue;
+      const state = this.states[code] ?? "absent";
+      if (cells[0].getAttribute("data-state") === state) continue;
+      if (left-- === 0) {
+        this.frame = requestAnimationFrame(() => this.paint());
+        return;
+      }
       for (const cell of cells) cell.setAttribute("data-state", state);
     }
-    this.states = states;
   }
 
   /** Light runs over the board from the capital, once. It says nothing of receipts and leaves no trace. */
   wave() {
-    if (this.svg && this.layout) runWave(this.svg, this.layout);
+    if (this.layout) runWave(this.box, this.layout);
   }
 }
 
@@ -191,11 +205,16 @@ function lineBetween(from, to) {
 
 /**
  * @param {import("./grid.js").Label} label
- * @param {number} em
  * @param {string} anchor
  */
-function label({ text, x, y }, em, anchor) {
-  const label = element("text", { x, y, "font-size": 2.8 * em, "text-anchor": anchor, class: "board-label" });
+function label({ text, x, y, size }, anchor) {
+  const label = element("text", {
+    x,
+    y,
+    "font-size": size,
+    "text-anchor": anchor,
+    class: "board-label",
+  });
   label.textContent = text;
   return label;
 }

@@ -5,7 +5,7 @@
  * @typedef {import("./geometry.js").Box} Box
  * @typedef {{name: string, codes: string[]}} Group
  * @typedef {{code: string, x: number, y: number, side: number}} Tile `x`, `y`: the centre
- * @typedef {{text: string, x: number, y: number}} Label `y`: the baseline
+ * @typedef {{text: string, x: number, y: number, size: number}} Label `y`: the baseline
  * @typedef {{tiles: Tile[], labels: Label[], pitch: number, height: number}} Grid
  * @typedef {{columns: number, pitch: number, letters: number}} Setting `pitch`: from tile to tile; `letters`: size of
  *   the labels, 0 for none
@@ -14,6 +14,8 @@
 /** Of the pitch, what is left between two tiles. */
 const GAP = 0.14;
 const MOST_COLUMNS = 12;
+/** Where letters of the wanted size leave too little room, these of it are tried before there are none. */
+const SMALLER = 0.74;
 /** Of the letters' size, from the top of a block to its tiles. */
 const LABEL_HEIGHT = 1.55;
 
@@ -27,16 +29,16 @@ export function textWidth(text, letters) {
 }
 
 /**
- * Tiles as large as the box allows, without labels only where there is no room for both.
+ * Tiles as large as the box allows, with smaller labels, and at last without any, where there is no room for both.
  * @param {Group[]} groups
  * @param {Box} box
  * @param {{letters: number, largest: number}} type size of the labels and the largest pitch, in the box's units
  * @returns {Grid}
  */
 export function gridFor(groups, box, { letters, largest }) {
-  const labelled = largestSetting(groups, box, letters, largest);
-  const isLegible = labelled.pitch >= letters * 0.7;
-  return draw(groups, box, isLegible ? labelled : largestSetting(groups, box, 0, largest));
+  const tried = [letters, letters * SMALLER].map((size) => largestSetting(groups, box, size, largest));
+  const labelled = tried.find((setting) => setting.pitch >= letters * 0.7);
+  return draw(groups, box, labelled ?? largestSetting(groups, box, 0, largest));
 }
 
 /**
@@ -89,8 +91,9 @@ function stack(groups, width, { columns, pitch, letters }) {
   const blocks = groups.map((group) => {
     const column = ends.indexOf(Math.min(...ends));
     const y = ends[column] + between;
-    ends[column] = y + letters * LABEL_HEIGHT + Math.ceil(group.codes.length / inRow) * pitch;
-    return { group, x: column * (columnWidth + between), y, inRow };
+    const rows = Math.ceil(group.codes.length / inRow);
+    ends[column] = y + letters * LABEL_HEIGHT + rows * pitch;
+    return { group, x: column * (columnWidth + between), y, inRow: Math.ceil(group.codes.length / rows) };
   });
   return { blocks, height: Math.max(...ends) };
 }
@@ -109,6 +112,7 @@ function draw(groups, box, setting) {
     text: group.name,
     x: box.x + x,
     y: box.y + y + letters,
+    size: letters,
   }));
   const tiles = blocks.flatMap(({ group, x, y, inRow }) =>
     group.codes.map((code, i) => ({

@@ -21,6 +21,8 @@ export class Hands {
     this.arming = null;
     /** What holds whose place: a pointer's or key's name -> presenter. @type {Map<string, string>} */
     this.holds = new Map();
+    /** When each presenter's hand came down here (ms). @type {Map<string, number>} */
+    this.since = new Map();
     /** @type {ReturnType<typeof setInterval> | undefined} */
     this.timer = undefined;
   }
@@ -43,6 +45,7 @@ export class Hands {
   down(holder, presenter) {
     if (!this.arming || this.holds.has(holder)) return;
     this.holds.set(holder, presenter);
+    if (!this.since.has(presenter)) this.since.set(presenter, performance.now());
     this.tell(presenter, true);
     this.timer ??= setInterval(() => this.repeat(), REPEAT_MS);
     this.onChange();
@@ -53,7 +56,10 @@ export class Hands {
     const presenter = this.holds.get(holder);
     if (presenter === undefined) return;
     this.holds.delete(holder);
-    if (!this.isDown(presenter)) this.tell(presenter, false);
+    if (!this.isDown(presenter)) {
+      this.since.delete(presenter);
+      this.tell(presenter, false);
+    }
     if (this.holds.size === 0) this.stop();
     this.onChange();
   }
@@ -65,7 +71,9 @@ export class Hands {
 
   /** Every hand is dropped without a word: the server no longer counts, or no longer hears. */
   forget() {
+    if (this.holds.size === 0) return;
     this.holds.clear();
+    this.since.clear();
     this.stop();
     this.onChange();
   }
@@ -73,6 +81,16 @@ export class Hands {
   /** @param {string} presenter */
   isDown(presenter) {
     return [...this.holds.values()].includes(presenter);
+  }
+
+  /**
+   * @param {string} presenter
+   * @param {number} now
+   * @returns {number} ms; 0 while the hand is not on this screen
+   */
+  heldFor(presenter, now) {
+    const since = this.since.get(presenter);
+    return since === undefined ? 0 : now - since;
   }
 
   repeat() {

@@ -3,6 +3,7 @@
 import { area, parsePath, toPath } from "./geometry.js";
 import { gridFor, textWidth } from "./grid.js";
 import { lensFor } from "./lens.js";
+import { shortName } from "./view.js";
 
 /**
  * @typedef {import("./geometry.js").Point} Point
@@ -20,13 +21,16 @@ import { lensFor } from "./lens.js";
  *   outline: string, districts: string[], lens: DrawnLens | null, origin: Point}} Layout
  */
 
-/** The smallest letters and cells that the last row can read, in hundredths of the wall's height. */
-const LETTERS = 2.8;
+/**
+ * In hundredths of the wall's height: letters that the last row can read even while the board is drawn at 0.74 of
+ * its size, and the smallest cell that it can.
+ */
+const LETTERS = 3.8;
 const LEGIBLE = 4.2;
 const LARGEST_TILE = 9;
 const LARGEST_TILE_BESIDE_A_MAP = 4.8;
 const LARGEST_MARK = 1.15;
-const LENS_LABEL = 4.2;
+const LENS_LABEL = 5.2;
 
 /**
  * @param {MapData} map
@@ -185,14 +189,15 @@ function drawLens({ from, to, district }, map, project, scale, em) {
     rings.flat().some(([x, y]) => Math.hypot(x - from.x, y - from.y) < from.r),
   );
   const [sx, sy] = project([from.x, from.y]);
-  const name = map.districts.find(({ code }) => code === district)?.name ?? "";
+  const name = shortName(map.districts.find(({ code }) => code === district)?.name ?? "");
   return {
     circle: { x: cx, y: cy, r: to.r * scale },
     source: { x: sx, y: sy, r: from.r * scale },
     label: {
       text: name,
       x: Math.max(cx, textWidth(name, LETTERS * em) / 2),
-      y: cy + to.r * scale + 3.6 * em,
+      y: cy + to.r * scale + 1.25 * LETTERS * em,
+      size: LETTERS * em,
     },
     cells: near.map((cell) => drawCell(cell, enlarge, larger, em)),
   };

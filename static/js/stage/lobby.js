@@ -1,28 +1,64 @@
 // @ts-check
-
 import { html } from "../html.js";
-import { t } from "../i18n.js";
+import { language, t } from "../i18n.js";
+import { Programme } from "./programme.js";
 import { Both, Clauses, Counter } from "./text.js";
-import { lengthOf } from "./view.js";
+import { conferenceTitle, lengthOf } from "./title.js";
+
+/** @typedef {Record<string, any>} Conference */
 
 /**
- * Before the press: who calls, what for, and the points as they arrive.
- * @param {{conference: Record<string, any>, counts: import("./view.js").Counts, arrivals: string[], sealed: boolean}} props
+ * The opening slide: who calls, what for, what comes; and the points as they arrive.
+ * @param {{conference: Conference, handover: import("./state.js").Handover | null,
+ *   rundown: import("./state.js").Cue[], counts: import("./view.js").Counts,
+ *   arrivals: string[], sealed: boolean}} props
  */
-export function Lobby({ conference, counts, arrivals, sealed }) {
-  return html`<div class="panel">
-    <h1 class="title" data-length=${lengthOf(conference.title ?? "")}><${Clauses} text=${conference.title ?? ""} /></h1>
-    ${conference.theme && html`<p class="theme" data-length=${lengthOf(conference.theme)}><${Clauses} text=${conference.theme} /></p>`}
-    <div class="tally">
-      <${Counter} value=${counts.connected} of=${counts.total} />
-      <${Both} name="stage.lobby_connected" />
+export function Lobby({ conference, handover, rundown, counts, arrivals, sealed }) {
+  const { theme = "" } = conference;
+  return html`
+    <div class="panel opening" data-programme=${rundown.length > 0}>
+      <${ConferenceTitle} title=${conference.title ?? ""} />
+      ${theme && html`<p class="theme" data-length=${lengthOf(theme)}><${Clauses} text=${theme} /></p>`}
+      <${Occasion} conference=${conference} />
+      ${rundown.length > 0 && html`<${Programme} rundown=${rundown} handover=${handover?.title ?? ""} />`}
     </div>
-    ${
-      sealed &&
-      html`<p class="staged"><span class="key key-staged"></span><span>${t("stage.lobby_staged", { n: counts.staged })}</span></p>`
-    }
-    <${Arrivals} names=${arrivals} />
-  </div>`;
+    <div class="attendance">
+      <div class="tally">
+        <${Counter} value=${counts.connected} of=${counts.total} />
+        <div><${Both} name="stage.lobby_connected" /></div>
+      </div>
+      ${
+        sealed &&
+        html`<p class="staged">
+          <span class="key key-staged"></span><span>${t("stage.lobby_staged", { n: counts.staged })}</span>
+        </p>`
+      }
+      <${Arrivals} names=${arrivals} />
+    </div>
+  `;
+}
+
+/** @param {{title: string}} props */
+export function ConferenceTitle({ title }) {
+  const { kind, subject } = conferenceTitle(title);
+  return html`<h1 class="title" data-length=${lengthOf(subject)}>
+    ${kind && html`<span class="title-kind">${kind}</span> `}<${Clauses} text=${subject} />
+  </h1>`;
+}
+
+/** @param {{conference: Conference}} props */
+function Occasion({ conference: { date, venue } }) {
+  const parts = [date && longDate(date), venue].filter(Boolean);
+  return html`<p class="occasion">${parts.map((part) => html`<span class="clause">${part}</span> `)}</p>`;
+}
+
+/** @param {string} isoDate @returns {string} with the day of the week */
+function longDate(isoDate) {
+  const text = new Date(`${isoDate.slice(0, 10)}T12:00:00`).toLocaleDateString(
+    language === "vi" ? "vi-VN" : "en-GB",
+    { weekday: "long", day: "2-digit", month: language === "vi" ? "2-digit" : "long", year: "numeric" },
+  );
+  return text.charAt(0).toLocaleUpperCase("vi") + text.slice(1);
 }
 
 /** @param {{names: string[]}} props */

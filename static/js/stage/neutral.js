@@ -1,7 +1,6 @@
 // @ts-check
 import { html } from "../html.js";
-import { Clauses } from "./text.js";
-import { lengthOf } from "./view.js";
+import { ConferenceTitle } from "./lobby.js";
 
 /** The star of the bronze drums has 14 points. */
 const POINTS = 14;
@@ -21,7 +20,7 @@ export function Neutral({ conference }) {
       <path d=${zigzag(TEETH.count, TEETH.inner, TEETH.outer)} />
       ${rim(28, 59).map(([x, y]) => html`<circle cx=${x} cy=${y} r="4.6" /><circle class="emblem-dot" cx=${x} cy=${y} r="1.5" />`)}
     </svg>
-    ${title && html`<div class="panel"><h1 class="title" data-length=${lengthOf(title)}><${Clauses} text=${title} /></h1></div>`}
+    ${title && html`<div class="panel"><${ConferenceTitle} title=${title} /></div>`}
   `;
 }
 

@@ -20,8 +20,9 @@ export function Page({ state, isNeutral, isFresh, heardAt, isSchematic, hands, r
     <div class="rays" aria-hidden="true"></div>
     <div class="dawn" aria-hidden="true"></div>
     ${state && counts && html`<${Head} conference=${state.conference} total=${counts.total} />`}
-    <${Scenes} scene=${scene} conference=${state?.conference} counts=${counts} arrivals=${state?.arrivals}
-      handover=${state?.handover} held=${state?.hands} sealed=${state?.handover?.state === "sealed"}
+    <${Scenes} scene=${scene} conference=${state?.conference} rundown=${state?.rundown} counts=${counts}
+      arrivals=${state?.arrivals} handover=${state?.handover} held=${state?.hands}
+      sealed=${state?.handover?.state === "sealed"}
       hands=${hands} ring=${ring} />
     <div class="board" ref=${boardRef} role="img" aria-label=${t("stage.board")}></div>
     <${Foot} isSchematic=${isSchematic} isFresh=${isFresh} heardAt=${heardAt} />

@@ -45,6 +45,11 @@ export class Ring {
     return this.shown;
   }
 
+  /** The release may follow at any moment. */
+  isNearlyFull() {
+    return this.shown > 0.85;
+  }
+
   /** @param {number} now */
   target(now) {
     if (this.isReleased) return 1;

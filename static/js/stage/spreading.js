@@ -3,7 +3,8 @@
 import { html } from "../html.js";
 import { t } from "../i18n.js";
 import { Both, Clauses, Counter } from "./text.js";
-import { codeGroups, lengthOf } from "./view.js";
+import { lengthOf } from "./title.js";
+import { codeGroups } from "./view.js";
 
 /**
  * After the release: who has what, by their own receipts; and the end, when all have.
@@ -20,7 +21,7 @@ export function Spreading({ scene, handover, counts }) {
       </div>
       <${Legend} counts=${counts} />
     </div>
-    ${handover.secret_code && html`<${ReleaseCode} code=${handover.secret_code} />`}
+    ${scene === "spreading" && handover.secret_code && html`<${ReleaseCode} code=${handover.secret_code} />`}
   `;
 }
 
@@ -40,14 +41,15 @@ function Legend({ counts }) {
 }
 
 /**
- * For a point whose link is down but whose envelopes are staged: the release, to scan or to read out.
+ * For a point whose link is down but whose envelopes are staged: the release, to scan or to read out. When every
+ * point has acknowledged, nobody is left who needs it.
  * @param {{code: string}} props
  */
 function ReleaseCode({ code }) {
   return html`<aside class="release-code">
     <img src="/stage/release.svg" alt=${t("stage.release_code_image")} draggable=${false} />
     <div>
-      <p>${t("stage.release_code")}</p>
+      <p><${Clauses} text=${t("stage.release_code")} /></p>
       <p class="release-code-groups">${codeGroups(code).map((group) => html`<span>${group}</span> `)}</p>
     </div>
   </aside>`;

@@ -3,11 +3,12 @@
 import { atRelease, further, HANDOVER_AFTER, STATE_AFTER, STRUCTURAL } from "../fold.js";
 
 /**
- * @typedef {{code: string, name: string, kind: string, parent: string | null, receives?: boolean}} Unit
+ * @typedef {{code: string, name: string, kind: string, parent: string | null, receives: boolean}} Unit
+ * @typedef {{time: string, minutes: number, title: string, speaker: string}} Cue
  * @typedef {{id: string, name: string}} Presenter
  * @typedef {{id: string, title: string, state: string, sealing: number, arming: number, presenters: Presenter[],
  *   hold_ms: number, units: string[], released_at: string | null, secret_code: string | null}} Handover
- * @typedef {{conference: Record<string, any>, units: Unit[], map: boolean, handover: Handover | null,
+ * @typedef {{conference: Record<string, any>, rundown: Cue[], units: Unit[], map: boolean, handover: Handover | null,
  *   deliveries: Record<string, string>, hands: Record<string, number>, presence: Record<string, number>,
  *   arrivals: string[]}} State
  * @typedef {import("../wire.js").Entry} Entry
@@ -30,6 +31,7 @@ const REFETCH = new Set([...STRUCTURAL, "handover_drafted", "handover_released"]
 export function fromSnapshot(snapshot, arrivals = []) {
   return {
     conference: snapshot.conference ?? {},
+    rundown: snapshot.rundown ?? [],
     units: snapshot.units ?? [],
     map: snapshot.map ?? false,
     handover: snapshot.handover ?? null,

@@ -2,7 +2,7 @@
 
 import { html } from "../html.js";
 import { language, t } from "../i18n.js";
-import { clausesOf } from "./view.js";
+import { clausesOf } from "./title.js";
 
 /** @type {"vi" | "en"} */
 export const otherLanguage = language === "vi" ? "en" : "vi";
@@ -23,7 +23,7 @@ export function Both({ name, values = {}, level = "p" }) {
   const first = t(name, values);
   const second = t(name, values, otherLanguage);
   return html`
-    <${level} class="both-first">${first}</${level}>
+    <${level} class="both-first"><${Clauses} text=${first} /></${level}>
     ${second !== name && html`<p class="both-second" lang=${otherLanguage}>${second}</p>`}
   `;
 }

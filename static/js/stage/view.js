@@ -28,7 +28,7 @@ export function sceneOf(state) {
  */
 export function receivers({ handover, units }) {
   if (handover && handover.units.length > 0) return handover.units;
-  return units.filter((unit) => unit.receives !== false).map((unit) => unit.code);
+  return units.filter((unit) => unit.receives).map((unit) => unit.code);
 }
 
 /**
@@ -76,18 +76,25 @@ export function slowestHand(hands, presenters) {
   return Math.min(...presenters.map(({ id }) => hands[id] ?? 0));
 }
 
-/** Kinds that stand above the communes and are shown together, whatever their parent. */
+/** Kinds that are shown together, whatever their parent. */
 const GROUP_OF_KIND = /** @type {Record<string, string>} */ ({
-  huyen: "district",
-  quan: "district",
-  "thi-xa": "district",
-  "thanh-pho": "district",
-  district: "district",
-  so: "department",
-  department: "department",
-  tinh: "province",
   province: "province",
+  district: "district",
+  department: "department",
 });
+/** Kinds that are shown under the district above them, and together where there is none (since July 2025). */
+const COMMUNES = new Set(["commune", "ward", "township", "special_zone"]);
+
+/**
+ * @param {Unit | undefined} unit
+ * @param {Unit | undefined} above
+ * @returns {string | null} null where the group has the name of the unit above
+ */
+function groupKind(unit, above) {
+  const kind = unit?.kind ?? "";
+  if (COMMUNES.has(kind) && (above?.kind ?? "province") === "province") return "commune";
+  return GROUP_OF_KIND[kind] ?? (above ? null : "unit");
+}
 
 /**
  * Cells of units that the map does not draw, in the order of their import: departments and districts by kind,
@@ -102,14 +109,10 @@ export function groupUnits(units, codes) {
   const groups = new Map();
   for (const code of codes) {
     const unit = byCode.get(code);
-    const kind = GROUP_OF_KIND[(unit?.kind ?? "").replaceAll("_", "-")] ?? null;
     const above = byCode.get(unit?.parent ?? "");
-    const key = kind ?? `above:${above?.code ?? ""}`;
-    const group = groups.get(key) ?? {
-      kind: kind ?? (above ? null : "unit"),
-      name: shortName(above?.name ?? ""),
-      codes: [],
-    };
+    const kind = groupKind(unit, above);
+    const key = kind ?? `above:${above?.code}`;
+    const group = groups.get(key) ?? { kind, name: kind ? "" : shortName(above?.name ?? ""), codes: [] };
     group.codes.push(code);
     groups.set(key, group);
   }
@@ -120,35 +123,11 @@ export function groupUnits(units, codes) {
  * As the Vietnamese press writes it where there is little room.
  * @param {string} name
  */
-function shortName(name) {
+export function shortName(name) {
   return name
     .replace(/^Huyện /, "")
     .replace(/^Thành phố /, "TP ")
     .replace(/^Thị xã /, "TX ");
-}
-
-/**
- * Vietnamese writes every syllable apart, so a browser would part "trách nhiệm", begin a line with "2022," or
- * break "kinh tế - xã hội" anywhere. No-break spaces hold such words together, and a
- * word joiner the dash, after which a line may break in spite of one (UAX 14, LB12a).
- * @param {string} text
- * @returns {string[]} clauses, between which a line may well break
- */
-export function clausesOf(text) {
-  const paired = text.replace(/\S+ \S+ [-–] \S+ [^\s,;:.]+/g, (pair) =>
-    pair.replaceAll(" ", "\u00a0").replace(/[-–]/, "$&\u2060"),
-  );
-  return paired.replace(/ (?=\d)/g, "\u00a0").split(/(?<=[,;:.]) /);
-}
-
-/**
- * Long titles get smaller letters: Vietnamese conference titles run from 20 to 150 characters.
- * @param {string} text
- * @returns {"short" | "medium" | "long"}
- */
-export function lengthOf(text) {
-  if (text.length <= 36) return "short";
-  return text.length <= 72 ? "medium" : "long";
 }
 
 /**

@@ -8,18 +8,19 @@ const TRAVEL_MS = 1_300;
 const GLEAM_MS = 650;
 
 /**
- * @param {SVGElement} svg
+ * On a layer of its own, so that the map beneath is not painted again with every frame.
+ * @param {HTMLElement} box
  * @param {import("./layout.js").Layout} layout
  */
-export function runWave(svg, layout) {
+export function runWave(box, layout) {
   if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
-  const wave = element("g", { class: "wave" });
+  const wave = element("svg", { class: "wave" });
   for (const { d, delay } of gleams(layout)) {
     const gleam = element("path", { d, class: "wave-gleam" });
     gleam.style.setProperty("animation-delay", `${START_MS + delay}ms`);
     wave.append(gleam);
   }
-  svg.append(wave);
+  box.append(wave);
   setTimeout(() => wave.remove(), START_MS + TRAVEL_MS + GLEAM_MS + 100);
 }
 

@@ -1,0 +1,86 @@
+// @ts-check
+import { html } from "../html.js";
+import { t } from "../i18n.js";
+
+/**
+ * @typedef {import("./hands.js").Hands} Hands
+ * @typedef {import("./state.js").Presenter} Presenter
+ */
+
+/**
+ * A hand on this screen shows at once; what the server counts, on whichever screen, as soon as it says so.
+ * @param {string} id
+ * @param {Hands} hands
+ * @param {Record<string, number>} held
+ */
+export function isHolding(id, hands, held) {
+  return hands.isDown(id) || held[id] > 0;
+}
+
+/**
+ * What makes an element a presenter's place: any pointer that goes down in it is that presenter's hand until it
+ * is lifted, wherever it slides meanwhile.
+ * @param {Presenter} presenter
+ * @param {number} number its key
+ * @param {Hands} hands
+ * @param {Record<string, number>} held
+ */
+export function placeFor({ id, name }, number, hands, held) {
+  const lift = (/** @type {PointerEvent} */ event) => hands.up(`pointer:${event.pointerId}`);
+  return {
+    role: "button",
+    "aria-label": t("stage.hand_of", { name }),
+    "aria-keyshortcuts": String(number),
+    "aria-pressed": isHolding(id, hands, held),
+    onPointerDown: (/** @type {PointerEvent} */ event) => {
+      if (event.button !== 0) return;
+      /** @type {Element} */ (event.currentTarget).setPointerCapture(event.pointerId);
+      hands.down(`pointer:${event.pointerId}`, id);
+    },
+    onPointerUp: lift,
+    onPointerCancel: lift,
+    onLostPointerCapture: lift,
+  };
+}
+
+/** @param {{presenters: Presenter[], hands: Hands, held: Record<string, number>}} props */
+export function Pads({ presenters, hands, held }) {
+  const length = presenters.some(({ name }) => name.length > 20) ? "medium" : "short";
+  return html`<div class="pads" data-length=${length} role="group" aria-label=${t("stage.press_together")}>
+    ${presenters.map(
+      (presenter, i) => html`<${Pad} key=${presenter.id} ...${{ presenter, number: i + 1, hands, held }} />`,
+    )}
+  </div>`;
+}
+
+/**
+ * `data-down` is this screen's hand, `data-holding` what the server counts.
+ * @param {{presenter: Presenter, number: number, hands: Hands, held: Record<string, number>}} props
+ */
+function Pad({ presenter: { id, name }, number, hands, held }) {
+  const isOn = isHolding(id, hands, held);
+  const place = placeFor({ id, name }, number, hands, held);
+  return html`<div class="pad" data-holding=${held[id] > 0} data-down=${hands.isDown(id)} ...${place}>
+    <${Palm} />
+    <div class="pad-text">
+      <p class="pad-name">${name}</p>
+      <p class="pad-state"><${Mark} isOn=${isOn} />${t(isOn ? "stage.holding" : "stage.place_hand")}</p>
+    </div>
+    <span class="pad-key" aria-hidden="true">${number}</span>
+  </div>`;
+}
+
+/** @param {{isOn: boolean}} props */
+export function Mark({ isOn }) {
+  return html`<svg class="mark" viewBox="0 0 20 20" aria-hidden="true">
+    ${isOn ? html`<polyline points="3.5,10.5 8.2,15.2 16.8,5" />` : html`<circle cx="10" cy="10" r="7.6" />`}
+  </svg>`;
+}
+
+/** A palm, as on the plates of inauguration tables. */
+function Palm() {
+  return html`<svg class="palm" viewBox="0 0 100 100" aria-hidden="true">
+    <path class="palm-fingers" d="M33 54L29 24M47 48V12M61 49L64 16M74 56L80 29M35 78L14 58" />
+    <path d="M27.5 54H79.5L77 74C75 87 67 95 54 95C43 95 36 90 30 80Z" />
+  </svg>`;
+}
