@@ -1,0 +1,134 @@
+"""Every surface in the states in which people see it, in one language: each opens a page and waits until it stands."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from .endpoint import Endpoint
+from .hall import Hall
+from .lao_cai import BAN_QUA, DUYEN_HAI, LAO_CAI
+from .screens import Screens
+from .stage import Stage
+
+
+@dataclass(frozen=True)
+class Halls:
+    """The same conference before the press, at it, and after it, when one commune has acknowledged (Duyên Hải),
+    one has refused (Lào Cai) and one is reading (Bản Qua). ``sessions``: an operator's cookies, by the server's URL."""
+
+    sealed: Hall
+    armed: Hall
+    released: Hall
+    sessions: dict[str, list[Any]]
+
+    def open_desk(self, hall: Hall, screens: Screens, path: str) -> Page:
+        root = hall.server.url
+        return screens.open(f"{root}/desk/{path}", cookies=self.sessions[root])
+
+
+View = Callable[[Halls, Screens], Page]
+
+
+def sign_in(halls: Halls, screens: Screens) -> Page:
+    return screens.open(f"{halls.sealed.server.url}/desk/sign-in?code=wrong")
+
+
+def error(halls: Halls, screens: Screens) -> Page:
+    return halls.open_desk(halls.sealed, screens, "units/00000/qr.svg")
+
+
+def cards(halls: Halls, screens: Screens) -> Page:
+    return halls.open_desk(halls.sealed, screens, "cards")
+
+
+def desk(state: str) -> View:
+    def view(halls: Halls, screens: Screens) -> Page:
+        page = halls.open_desk(getattr(halls, state), screens, "")
+        expect(page.locator(".standing")).to_have_attribute("data-state", state)
+        return page
+
+    return view
+
+
+def question_before_arming(halls: Halls, screens: Screens) -> Page:
+    page = desk("sealed")(halls, screens)
+    page.locator(".action .button-primary").click()
+    expect(page.locator(".readiness")).to_be_visible()
+    return page
+
+
+def unit_detail(halls: Halls, screens: Screens) -> Page:
+    page = desk("released")(halls, screens)
+    page.locator('.unit-row[data-state="refused"] button').click()
+    expect(page.locator(".unit-standing blockquote")).to_be_visible()
+    return page
+
+
+def stage(state: str, scene: str) -> View:
+    def view(halls: Halls, screens: Screens) -> Page:
+        found = Stage.open(screens, getattr(halls, state).server.links["stage"])
+        found.expect_scene(scene)
+        expect(found.cells(DUYEN_HAI).first).to_be_visible()
+        return found.page
+
+    return view
+
+
+def join(halls: Halls, screens: Screens) -> Page:
+    page = screens.open(f"{halls.sealed.server.url}/join")
+    expect(page.locator(".code-input")).to_be_visible()
+    return page
+
+
+def endpoint(state: str, unit: str, tone: str) -> View:
+    def view(halls: Halls, screens: Screens) -> Page:
+        hall: Hall = getattr(halls, state)
+        found = Endpoint.join_by_link(screens, hall.server.url, hall.conference.join_codes[unit])
+        expect(found.page.locator(f".status-{tone}")).to_be_visible()
+        expect(found.page.locator(".link-live")).to_be_visible()
+        return found.page
+
+    return view
+
+
+def refusing(halls: Halls, screens: Screens) -> Page:
+    page = endpoint("released", BAN_QUA, "ask")(halls, screens)
+    page.locator(".button-refuse").click()
+    page.locator(".refuse-dialog .button-primary").click()
+    expect(page.locator("#reason-problem")).to_be_visible()
+    return page
+
+
+def viewer(halls: Halls, screens: Screens) -> Page:
+    page = endpoint("released", BAN_QUA, "ask")(halls, screens)
+    page.locator(".tag-own >> xpath=ancestor::li").locator(".button-view").click()
+    expect(page.locator(".viewer canvas")).to_be_visible()
+    return page
+
+
+VIEWS: Mapping[str, View] = MappingProxyType(
+    {
+        "sign-in": sign_in,
+        "error": error,
+        "cards": cards,
+        "desk before the press": desk("sealed"),
+        "question before arming": question_before_arming,
+        "desk at the press": desk("armed"),
+        "desk after the press": desk("released"),
+        "unit detail": unit_detail,
+        "stage lobby": stage("sealed", "lobby"),
+        "stage press": stage("armed", "press"),
+        "stage spreading": stage("released", "spreading"),
+        "join": join,
+        "endpoint staged": endpoint("sealed", BAN_QUA, "wait"),
+        "endpoint armed": endpoint("armed", BAN_QUA, "ready"),
+        "endpoint opened": endpoint("released", BAN_QUA, "ask"),
+        "endpoint acknowledged": endpoint("released", DUYEN_HAI, "done"),
+        "endpoint refused": endpoint("released", LAO_CAI, "refused"),
+        "refusing": refusing,
+        "viewer": viewer,
+    }
+)
