@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import Flask
 from flask_socketio import SocketIO
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from .resources import STATIC, TEMPLATES
 from .services.ceremony import Ceremony, Offload
@@ -36,6 +37,7 @@ def create_app(settings: Settings, *, async_mode: str = "threading", offload: Of
         SESSION_COOKIE_NAME="ceremony",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.public_url.startswith("https:"),
         PERMANENT_SESSION_LIFETIME=timedelta(days=7),
         MAX_CONTENT_LENGTH=_LARGEST_REQUEST,
         PUBLIC_URL=settings.public_url,
@@ -52,7 +54,7 @@ def create_app(settings: Settings, *, async_mode: str = "threading", offload: Of
     socketio.on_namespace(stage.StageSpace(push, pressing))
     socketio.on_namespace(desk.DeskSpace(push, pressing))
     app.extensions["push"] = push
-    app.wsgi_app = Gate(app.wsgi_app)  # type: ignore[method-assign]
+    app.wsgi_app = _fenced(app.wsgi_app, settings.trusted_proxies)  # type: ignore[method-assign]
     return app
 
 
@@ -61,6 +63,11 @@ def start(app: Flask) -> None:
     ceremony: Ceremony = app.extensions["ceremony"]
     ceremony.sequencer.start()
     app.extensions["push"].start()
+
+
+def _fenced(application: Any, proxies: int) -> Any:
+    gate = Gate(application)
+    return ProxyFix(gate, x_for=proxies, x_proto=proxies, x_host=proxies) if proxies else gate
 
 
 def _socketio(app: Flask, async_mode: str) -> SocketIO:

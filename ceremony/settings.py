@@ -12,7 +12,8 @@ class Settings:
     """``public_url`` is what join links and codes name; empty: worked out from the address in the network.
 
     ``socket_timeout``: seconds in which a client has to send its next bytes, ``header_timeout``: its whole
-    request head, ``max_connections``: more than those wait in the backlog.
+    request head, ``max_connections``: more than those wait in the backlog,
+    ``trusted_proxies``: how many proxies in front tell the client's address, host and scheme (X-Forwarded-*).
     """
 
     data: Path
@@ -22,6 +23,7 @@ class Settings:
     socket_timeout: float = 60.0
     header_timeout: float = 15.0
     max_connections: int = 20_000
+    trusted_proxies: int = 0
 
     @classmethod
     def from_environment(cls, data: Path, environment: Mapping[str, str] = os.environ, **given: object) -> "Settings":
@@ -41,6 +43,7 @@ SETTINGS: dict[str, type] = {
     "socket_timeout": float,
     "header_timeout": float,
     "max_connections": int,
+    "trusted_proxies": int,
 }
 
 

@@ -34,5 +34,5 @@ def _is_foreign(environ: Environ) -> bool:
     origin = environ.get("HTTP_ORIGIN")
     if origin is None:
         return False
-    host = environ.get("HTTP_X_FORWARDED_HOST") or environ.get("HTTP_HOST", "")
+    host = environ.get("HTTP_HOST", "")
     return bool(origin.partition("://")[2].lower() != host.lower())

@@ -137,8 +137,9 @@ def test_an_enrolment_of_the_wrong_form_is_refused_in_words(server: Server, body
     )
     with pytest.raises(urllib.error.HTTPError) as refused:
         urllib.request.urlopen(request)
-    assert refused.value.code in (400, 404)
-    assert json.load(refused.value)["message"]
+    with refused.value as answer:
+        assert answer.code in (400, 404)
+        assert json.load(answer)["message"]
     assert server.errors.stat().st_size == before
 
 
