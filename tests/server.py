@@ -45,7 +45,7 @@ class Server:
         command = [sys.executable, "-m", "ceremony", "serve", "--host", "127.0.0.1", "--port", str(self._port)]
         with self.errors.open("ab") as errors:
             self._process = subprocess.Popen(
-                [*command, "--data", str(self.data), "--json"],
+                [*command, "--data", os.path.relpath(self.data), "--json"],  # as people type it
                 stdout=subprocess.PIPE,
                 stderr=errors,
                 env=self._environment,

@@ -20,16 +20,18 @@ class Server:
         self._command = _module("ceremony", "serve", "--data", str(data), "--port", str(port), "--json")
         self._on_restart = on_restart
         self._ending = False
+        self._changing = threading.Lock()
         self._process = self._start()
         self.links: dict[str, Any] = self._first_line()
         threading.Thread(target=self._watch, daemon=True).start()
 
     def stop(self) -> None:
-        self._ending = True
+        with self._changing:
+            self._ending = True
         _end(self._process)
 
     def _start(self) -> "subprocess.Popen[str]":
-        return subprocess.Popen(self._command, stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own
+        return _started(self._command)
 
     def _first_line(self) -> dict[str, Any]:
         line = self._process.stdout.readline() if self._process.stdout else ""
@@ -41,10 +43,11 @@ class Server:
     def _watch(self) -> None:
         while True:
             self._process.wait()
-            if self._ending:
-                return
+            with self._changing:
+                if self._ending:
+                    return
+                self._process = self._start()
             self._on_restart()
-            self._process = self._start()
             try:
                 self._first_line()
             except RuntimeError:
@@ -58,7 +61,7 @@ class Endpoints:
         command = _module("ceremony.simulate", *arguments, "--json")
         self.counts: dict[str, int] = {}
         self.summary: dict[str, Any] | None = None
-        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own
+        self._process = _started(command)
         threading.Thread(target=self._read, daemon=True).start()
 
     @property
@@ -79,6 +82,11 @@ class Endpoints:
 
 def _module(name: str, *arguments: str) -> list[str]:
     return [sys.executable, "-m", name, *arguments]
+
+
+def _started(command: Sequence[str]) -> "subprocess.Popen[str]":
+    """In a session of its own: Ctrl+C is for the demo, which then ends its processes itself."""
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True)  # noqa: S603 - our own
 
 
 def _end(process: "subprocess.Popen[str]") -> None:

@@ -39,7 +39,9 @@ def run(
     as_json: bool,
 ) -> int:
     """The exit status: with ``auto`` 0 only if every unit has its own documents acknowledged."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, lambda received, _: sys.exit(128 + received))
     told = _stderr if as_json else click.echo
     with Ceremony.open(data, create=True) as ceremony:
         if not is_prepared(ceremony):

@@ -48,6 +48,7 @@ class Ceremony:
     @classmethod
     def open(cls, data: Path, *, create: bool = False) -> "Ceremony":
         """Raises NoConference where there is none, unless it is to be created."""
+        data = data.resolve()
         if create:
             data.mkdir(parents=True, exist_ok=True)
         elif not (data / "ledger.db").exists():
