@@ -97,14 +97,14 @@ def _endpoints(ceremony: Ceremony, server: Server, wanted: str, auto: bool) -> E
     return Endpoints(arguments)
 
 
-def _arm_when_staged(ceremony: Ceremony) -> bool:
-    """Whether it is armed, or released already."""
+def _arm_when_staged(ceremony: Ceremony) -> str:
+    """The handover's state afterwards: armed as soon as every simulated endpoint has staged its envelopes."""
     with ceremony.state() as state:
         handover = state.handovers[HANDOVER]
         waiting = _simulated(ceremony) - {u for u, d in handover.deliveries.items() if d.state != "waiting"}
     if handover.state == "sealed" and not waiting:
         ceremony.submit(ArmHandover(HANDOVER))
-    return handover.state in ("armed", "released")
+    return handover.state
 
 
 def _simulated(ceremony: Ceremony) -> set[str]:
@@ -134,13 +134,17 @@ def _interactive(ceremony: Ceremony, server: Server, no_browser: bool, as_json: 
     _show_links(ceremony, server, as_json)
     if not no_browser and _has_browser():
         webbrowser.open(server.links["desk"])
-    ready = False
+    _stderr(say(f"cli.demo_{_once_staged(ceremony)}", data=ceremony.data))
     while True:
-        ceremony.sequencer.catch_up_if_changed()
-        if not ready and _arm_when_staged(ceremony):
-            ready = True
-            _stderr(say("cli.demo_ready"))
         time.sleep(_LOOK_EVERY_S)
+
+
+def _once_staged(ceremony: Ceremony) -> str:
+    """Waits until the handover is armed, or was released at an earlier start."""
+    while (standing := _arm_when_staged(ceremony)) not in ("armed", "released"):
+        time.sleep(_LOOK_EVERY_S)
+        ceremony.sequencer.catch_up_if_changed()
+    return standing
 
 
 def _has_browser() -> bool:
