@@ -2,13 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from .entry import By, Entry, Event, Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from .handover import Handover
     from .state import State
+
+    Decided = Iterable[Event] | Refused
+    Fold = Callable[[State, Entry], None]
 
 DELIVERY_STATES = ("waiting", "staged", "released", "delivered", "opened", "acknowledged", "refused")
 FAULTS = ("ciphertext_hash", "commitment", "decryption", "plaintext_hash", "storage", "network")
@@ -44,6 +49,9 @@ class Report:
 
     endpoint: str
     handover: str
+
+
+R = TypeVar("R", bound=Report)
 
 
 @dataclass(frozen=True)
@@ -101,17 +109,24 @@ def _delivery(state: "State", report: Report) -> "tuple[Handover, str, Delivery]
     return handover, endpoint.unit, delivery
 
 
+def _about(decide: "Callable[[Handover, str, Delivery, R], Decided]") -> "Callable[[State, R], Decided]":
+    """A decision about the delivery that a report names; refused before it where there is none."""
+
+    def decision(state: "State", report: R) -> "Decided":
+        found = _delivery(state, report)
+        return found if isinstance(found, Refused) else decide(*found, report)
+
+    return decision
+
+
 def _event(name: str, report: Report, unit: str, **fields: object) -> Event:
     by = By("endpoint", str(fields.get("person", "")))
     about = {"handover": report.handover, "unit": unit, "endpoint": report.endpoint}
     return Event(name, by, {**about, **fields})
 
 
-def staged(state: "State", report: ReportStaged) -> Iterable[Event] | Refused:
-    found = _delivery(state, report)
-    if isinstance(found, Refused):
-        return found
-    handover, unit, delivery = found
+@_about
+def staged(handover: "Handover", unit: str, delivery: Delivery, report: ReportStaged) -> Iterable[Event] | Refused:
     if report.sealing != handover.sealing:
         return Refused("stale_sealing")
     expected = {document: handover.envelopes[document].sha256 for document in handover.packages[unit]}
@@ -122,11 +137,10 @@ def staged(state: "State", report: ReportStaged) -> Iterable[Event] | Refused:
     return [_event("package_staged", report, unit)]
 
 
-def delivered(state: "State", report: ReportDelivered) -> Iterable[Event] | Refused:
-    found = _delivery(state, report)
-    if isinstance(found, Refused):
-        return found
-    handover, unit, delivery = found
+@_about
+def delivered(
+    handover: "Handover", unit: str, delivery: Delivery, report: ReportDelivered
+) -> Iterable[Event] | Refused:
     if handover.state != "released":
         return Refused("not_released")
     expected = {document: handover.plaintexts[document] for document in handover.packages[unit]}
@@ -138,11 +152,8 @@ def delivered(state: "State", report: ReportDelivered) -> Iterable[Event] | Refu
     return [_event("package_delivered", report, unit)]
 
 
-def opened(state: "State", report: ReportOpened) -> Iterable[Event] | Refused:
-    found = _delivery(state, report)
-    if isinstance(found, Refused):
-        return found
-    _, unit, delivery = found
+@_about
+def opened(_: "Handover", unit: str, delivery: Delivery, report: ReportOpened) -> Iterable[Event] | Refused:
     if delivery.state in ("waiting", "staged", "released"):
         return Refused("not_delivered")
     if delivery.state != "delivered":
@@ -150,11 +161,8 @@ def opened(state: "State", report: ReportOpened) -> Iterable[Event] | Refused:
     return [_event("package_opened", report, unit, automatic=report.automatic)]
 
 
-def acknowledge(state: "State", report: Acknowledge) -> Iterable[Event] | Refused:
-    found = _delivery(state, report)
-    if isinstance(found, Refused):
-        return found
-    _, unit, delivery = found
+@_about
+def acknowledge(_: "Handover", unit: str, delivery: Delivery, report: Acknowledge) -> Iterable[Event] | Refused:
     if delivery.state == "acknowledged":
         return []
     if delivery.state == "refused":
@@ -166,11 +174,8 @@ def acknowledge(state: "State", report: Acknowledge) -> Iterable[Event] | Refuse
     return [_event("package_acknowledged", report, unit, person=report.person, position=report.position)]
 
 
-def refuse(state: "State", report: Refuse) -> Iterable[Event] | Refused:
-    found = _delivery(state, report)
-    if isinstance(found, Refused):
-        return found
-    handover, unit, delivery = found
+@_about
+def refuse(handover: "Handover", unit: str, delivery: Delivery, report: Refuse) -> Iterable[Event] | Refused:
     if handover.state != "released":
         return Refused("not_released")
     if delivery.state == "acknowledged":
@@ -193,11 +198,8 @@ def _missing(report: Acknowledge | Refuse) -> Refused | None:
     return None
 
 
-def fault(state: "State", report: ReportFault) -> Iterable[Event] | Refused:
-    found = _delivery(state, report)
-    if isinstance(found, Refused):
-        return found
-    handover, unit, delivery = found
+@_about
+def fault(handover: "Handover", unit: str, delivery: Delivery, report: ReportFault) -> Iterable[Event] | Refused:
     if report.fault not in FAULTS or report.document not in handover.packages[unit]:
         return Refused("malformed")
     return _fault(delivery, report, unit, report.document, report.fault)
@@ -237,11 +239,6 @@ def _faulted(state: "State", entry: Entry) -> None:
     if delivery.state not in FINAL:
         delivery.fault = entry.fields["fault"]
 
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    Fold = Callable[[State, Entry], None]
 
 DECISIONS = {
     ReportStaged: staged,
