@@ -58,7 +58,7 @@ def _done(outcome: Any, key: str, /, **values: object) -> None:
 @click.option("--title", required=True, help=say("cli.help_title"))
 @click.option("--theme", default="", help=say("cli.help_theme"))
 @click.option("--organiser", default="", help=say("cli.help_organiser"))
-@click.option("--date", required=True, type=click.DateTime(["%Y-%m-%d"]), help=say("cli.help_date"))
+@click.option("--date", required=True, type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]), help=say("cli.help_date"))
 @click.option("--venue", default="", help=say("cli.help_venue"))
 @click.option("--language", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
 @click.option("--rehearsal", is_flag=True, help=say("cli.help_rehearsal"))
@@ -144,18 +144,20 @@ def documents_import(
         outcome, warnings = import_documents(ceremony, folder, mapping, handover, replace=replace, progress=progress)
     for warning in warnings:
         click.echo(warning.sentence(spoken()), err=True)
+    click.echo(say("cli.no_secrets"), err=True)
     _report(outcome, "cli.documents_imported", as_json, folder=folder.name)
 
 
 def _report(outcome: Any, key: str, as_json: bool, **values: object) -> None:
-    """How many lines an import changed; 0 where everything was known."""
+    """How many an import changed and took out; 0 where everything was known."""
     from .core.entry import Refused
 
-    count = 0 if isinstance(outcome, Refused) or not outcome else outcome[0].fields["count"]
+    fields = {} if isinstance(outcome, Refused) or not outcome else outcome[0].fields
+    count, removed = fields.get("count", 0), len(fields.get("removed", ()))
     if as_json and not isinstance(outcome, Refused):
-        click.echo(json.dumps({"changed": count}))
+        click.echo(json.dumps({"changed": count, "removed": removed}))
         return
-    _done(outcome, key, count=count, **values)
+    _done(outcome, key, count=count, removed=removed, **values)
 
 
 @cli.group(help=say("cli.help_handover"))
@@ -195,10 +197,14 @@ def handover_seal(data: Path, handover: str) -> None:
 @click.option("--off", is_flag=True, help=say("cli.help_disarm"))
 def handover_arm(data: Path, handover: str, off: bool) -> None:
     from .core.handover import ArmHandover, DisarmHandover
+    from .services.summary import status
 
     command = DisarmHandover(handover) if off else ArmHandover(handover)
     with _open(data) as ceremony:
-        _done(ceremony.submit(command), "cli.disarmed" if off else "cli.armed")
+        outcome = ceremony.submit(command)
+        found = status(ceremony, handover) or {"units": 0, "deliveries": {"staged": 0}}
+        key = "cli.disarmed" if off else "cli.armed"
+        _done(outcome, key, units=found["units"], staged=found["deliveries"]["staged"])
 
 
 @handover.command("status", help=say("cli.help_handover_status"))

@@ -59,7 +59,7 @@ def test_a_conference_is_prepared_and_can_be_prepared_again_without_doubling(dat
     succeeded(ceremony("handover", "arm", data=data))
     refused = ceremony("handover", "seal", data=data)
     assert refused.returncode == 1
-    assert "huỷ sẵn sàng" in refused.stderr.lower()
+    assert "tắt nút nhấn" in refused.stderr.lower()
     succeeded(ceremony("handover", "arm", "--off", data=data))
 
 

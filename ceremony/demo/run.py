@@ -169,6 +169,8 @@ def _show_links(ceremony: Ceremony, server: Server, as_json: bool) -> None:
     click.echo(say("cli.desk_link", link=links["desk"]))
     click.echo(say("cli.stage_link", link=links["stage"]))
     click.echo(say("cli.demo_unit_link", unit=unit, link=here))
+    if links["network"] == links["url"]:
+        return
     click.echo(say("cli.demo_network"))
     click.echo(f"  {links['stage'].replace(links['url'], links['network'])}")
     click.echo(f"  {network}  ({say('cli.demo_code', code=grouped(code), link=links['network'] + '/join')})")

@@ -45,7 +45,7 @@ def sign_in() -> Any:
             session.permanent = True
             session["operator"] = name
             return redirect(url_for("desk.index"))
-    answer = page("desk/sign_in.html", ("common", "desk"), code=code, error=error)
+    answer = page("desk/sign_in.html", ("common", "desk"), code=code, error=error, name=request.form.get("name", ""))
     return answer, 403 if error else 200
 
 

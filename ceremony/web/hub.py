@@ -51,7 +51,7 @@ def offload(function: Callable[..., Any], *arguments: Any) -> Any:
 
 def listen(settings: Settings) -> "Listener":
     """Raises OSError where the address is taken or not ours."""
-    return Listener(eventlet.listen((settings.host, settings.port), backlog=_BACKLOG))
+    return Listener(eventlet.listen((settings.host, settings.port), backlog=_BACKLOG, reuse_port=False))
 
 
 def serve(listener: "Listener", application: Any, settings: Settings) -> None:

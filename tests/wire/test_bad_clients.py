@@ -6,6 +6,8 @@ import json
 import os
 import resource
 import socket
+import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
@@ -158,6 +160,16 @@ def read_until(connection: socket.socket, wanted: bytes) -> bytes:
     while wanted not in told and (chunk := connection.recv(65536)):
         told += chunk
     return told
+
+
+def test_a_second_server_on_the_same_port_is_refused_in_one_sentence(server: Server) -> None:
+    command = [sys.executable, "-m", "ceremony", "serve", "--host", "127.0.0.1", "--port", str(server.port)]
+    second = subprocess.run(
+        [*command, "--data", str(server.data)], capture_output=True, text=True, timeout=30, check=False
+    )
+    assert second.returncode == 1
+    assert len(second.stderr.splitlines()) == 1
+    assert second.stdout == ""
 
 
 @pytest.fixture(scope="module")
