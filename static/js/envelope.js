@@ -1,6 +1,6 @@
 // @ts-check
 import { backend } from "./crypto/backend.js";
-import { concat, equalBytes, fromBase64url, utf8 } from "./crypto/encoding.js";
+import { concat, equalBytes, fromBase64url, toHex, utf8 } from "./crypto/encoding.js";
 
 const NONCE_BYTES = 12;
 const KEY_BYTES = 32;
@@ -40,4 +40,14 @@ export async function openEnvelope({ secret, share, documentId, commitment, byte
   } catch {
     throw new EnvelopeFault("decryption");
   }
+}
+
+/**
+ * @param {string} secret base64url
+ * @param {import("./crypto/backend.js").Backend} [crypto]
+ * @returns {Promise<string>} what the handover published of its secret when it was sealed
+ */
+export async function releaseHash(secret, crypto) {
+  const { sha256 } = crypto ?? (await backend());
+  return toHex(await sha256(concat(utf8("ceremony/release/v1\n"), fromBase64url(secret))));
 }

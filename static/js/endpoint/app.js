@@ -1,11 +1,12 @@
 // @ts-check
 import { useEffect, useState } from "preact/hooks";
+import { grouped } from "../crockford.js";
 import { html } from "../html.js";
 import { t } from "../i18n.js";
 import { Conference } from "./conference.js";
 import { Header } from "./header.js";
 import { Join } from "./join.js";
-import { codeFromFragment, grouped } from "./join-code.js";
+import { codeFromFragment } from "./join-code.js";
 import { forgetPerson } from "./person.js";
 import { Session } from "./session.js";
 import { Shelf } from "./shelf.js";

@@ -31,6 +31,8 @@ export function Conference({ session, onLeave }) {
           unit=${unit}
           among=${handovers.length}
           receiver=${receiver}
+          lost=${session.link.value === "lost"}
+          onSecret=${(/** @type {string} */ secret) => session.release(handover.id, secret)}
         />`;
       })}
       <${Footer} unit=${unit} link=${session.link.value} onLeave=${onLeave} />
@@ -84,7 +86,7 @@ function Announcement({ session }) {
     say(`${title}. ${t(`endpoint.${key}_text`, values)}`);
   }, [key]);
   const lost = session.link.value === "lost";
-  return html`<p class="visually-hidden" role="status">${lost ? t("endpoint.link_lost") : said}</p>`;
+  return html`<p class="visually-hidden" role="status">${lost ? `${t("endpoint.link_lost")} ${said}` : said}</p>`;
 }
 
 /** @param {import("./session.js").Session} session @returns {import("./status.js").Status} */

@@ -1,6 +1,7 @@
 // @ts-check
+
+import { normalise } from "../crockford.js";
 import { language } from "../i18n.js";
-import { normalise } from "./join-code.js";
 
 /**
  * @typedef {{token: string, endpoint: string, unit: import("./view.js").Unit, code: string}} Identity

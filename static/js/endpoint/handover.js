@@ -6,7 +6,8 @@ import { AnswerForm, Refusal } from "./answer.js";
 import { Documents } from "./documents.js";
 import { Envelopes, WholeProgress } from "./envelopes.js";
 import { Outcome } from "./outcome.js";
-import { handoverStatus, STAGES, stageOf } from "./status.js";
+import { ReleaseForm } from "./release-form.js";
+import { canOpenByCode, handoverStatus, STAGES, stageOf } from "./status.js";
 import { StatusCard, Stepper } from "./status-card.js";
 import { isOpen } from "./steps.js";
 import { designation, fullName } from "./words.js";
@@ -16,9 +17,10 @@ const FETCHING = ["staging", "retrying", "fetching"];
 /**
  * One handover at this device, from the first byte to the answer.
  * @param {{handover: import("./view.js").Handover, unit: import("./view.js").Unit, among: number,
- *          receiver: import("./receiver.js").Receiver}} props `among`: how many handovers the page shows
+ *          receiver: import("./receiver.js").Receiver, lost: boolean, onSecret: (secret: string) => void}} props
+ *   `among`: how many handovers the page shows; `lost`: no link; `onSecret`: a release code was typed
  */
-export function HandoverView({ handover, unit, among, receiver }) {
+export function HandoverView({ handover, unit, among, receiver, lost, onSecret }) {
   const holding = receiver.holding.value;
   const status = handoverStatus(handover, holding);
   const open = Boolean(handover.secret) && isOpen(holding);
@@ -34,6 +36,7 @@ export function HandoverView({ handover, unit, among, receiver }) {
         ${asks && html`<${Action} name="to-answer" label="endpoint.to_answer" onClick=${() => goToAnswer(handover.id)} />`}
         ${status.tone !== "refused" && html`<${Stepper} stages=${STAGES} current=${stageOf(handover, holding)} />`}
       <//>
+      ${lost && canOpenByCode(handover, holding) && html`<${ReleaseForm} handover=${handover} onSecret=${onSecret} />`}
       ${!holding.durable && html`<p class="card note">${t("endpoint.memory_only")}</p>`}
     </div>
     <div class="handover-documents">

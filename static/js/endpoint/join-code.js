@@ -1,29 +1,10 @@
 // @ts-check
+import { normalise } from "../crockford.js";
+
 /** Join codes as people type them (docs/protocol.md, section 2). */
 
 export const CODE_LENGTH = 8;
-const GROUP = 4;
 const FOREIGN = /[^0-9A-HJKMNP-TV-Z]/;
-
-/**
- * @param {string} typed
- * @returns {string} upper case, without separators, O as 0, I and L as 1
- */
-export function normalise(typed) {
-  return typed
-    .toUpperCase()
-    .replace(/[\s\-–.]/g, "")
-    .replace(/O/g, "0")
-    .replace(/[IL]/g, "1");
-}
-
-/**
- * @param {string} typed
- * @returns {string} in groups of four: "EW75 4CJD"
- */
-export function grouped(typed) {
-  return normalise(typed).replace(new RegExp(`(.{${GROUP}})(?=.)`, "g"), "$1 ");
-}
 
 /**
  * @param {string} typed

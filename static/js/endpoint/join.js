@@ -1,9 +1,11 @@
 // @ts-check
 import { useEffect, useRef, useState } from "preact/hooks";
+import { grouped, normalise } from "../crockford.js";
 import { html } from "../html.js";
 import { t } from "../i18n.js";
+import { CodeField } from "./code-field.js";
 import { enrol } from "./enrolment.js";
-import { CODE_LENGTH, checkCode, grouped, normalise } from "./join-code.js";
+import { CODE_LENGTH, checkCode } from "./join-code.js";
 import { StatusCard } from "./status-card.js";
 
 /**
@@ -52,31 +54,16 @@ function CodeForm({ typed, problem, onTyped, onProblem, onSend }) {
   return html`<form class="card join" onSubmit=${submit} novalidate>
     <h1>${t("endpoint.join_title")}</h1>
     <p>${t("endpoint.join_text")}</p>
-    <div class="field">
-      <label for="code">${t("endpoint.join_label")}</label>
-      <input
-        ref=${input}
-        id="code"
-        class="input code-input"
-        value=${typed}
-        onInput=${(/** @type {InputEvent} */ event) => onTyped(retype(/** @type {HTMLInputElement} */ (event.target)))}
-        aria-describedby=${problem ? "code-problem code-hint" : "code-hint"}
-        aria-invalid=${problem ? "true" : "false"}
-        autocomplete="off"
-        autocapitalize="characters"
-        spellcheck=${false}
-        maxlength="24"
-      />
-      ${problem && html`<p id="code-problem" class="problem" role="alert">${problem}</p>`}
-      <p id="code-hint" class="hint">${t("endpoint.join_hint")}</p>
-    </div>
+    <${CodeField}
+      id="code"
+      label=${t("endpoint.join_label")}
+      hint=${t("endpoint.join_hint")}
+      problem=${problem}
+      typed=${typed}
+      onTyped=${onTyped}
+      longest=${24}
+      field=${input}
+    />
     <button class="button button-primary button-big" type="submit">${t("endpoint.join_button")}</button>
   </form>`;
-}
-
-/** Groups what is typed, unless the caret stands inside: moving it there would be in the way. @param {HTMLInputElement} input */
-function retype(input) {
-  if (input.selectionStart !== input.value.length) return input.value;
-  input.value = grouped(input.value);
-  return input.value;
 }

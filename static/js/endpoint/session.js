@@ -76,6 +76,26 @@ export class Session {
     this.shelf.put(VIEW, view);
   }
 
+  /**
+   * A secret that a person typed, since no link could bring it: from here on as if the server had sent it.
+   * @param {string} handover
+   * @param {string} secret base64url
+   */
+  release(handover, secret) {
+    const view = this.view.peek();
+    if (!view) return;
+    const by = { role: "endpoint" };
+    const entry = {
+      seq: view.seq,
+      at: new Date().toISOString(),
+      event: "handover_released",
+      handover,
+      secret,
+      by,
+    };
+    this.turn(applyEntry(view, entry), { afresh: false });
+  }
+
   /** @param {import("./view.js").Handover} handover */
   receiverOf(handover) {
     return new Receiver(handover, {

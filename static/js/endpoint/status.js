@@ -58,6 +58,12 @@ export function count(handover, holding) {
   };
 }
 
+/** Whether nothing but the secret is missing here. @param {import("./view.js").Handover} handover @param {Holding} holding */
+export function canOpenByCode(handover, holding) {
+  const { done, total } = count(handover, holding);
+  return !handover.secret && !holding.fault && total > 0 && done === total;
+}
+
 /**
  * @param {import("./view.js").Handover} handover
  * @param {Holding} holding
