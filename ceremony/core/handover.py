@@ -2,14 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from .delivery import Delivery
-from .documents import Document
+from .documents import Document, packages
 from .entry import SYSTEM, By, Entry, Event, Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from .state import State
+
+    Decided = Iterable[Event] | Refused
 
 HANDOVER_STATES = ("draft", "sealed", "armed", "released")
 
@@ -62,7 +66,8 @@ class DraftHandover:
 
 @dataclass(frozen=True)
 class SealHandover:
-    """``documents`` are those that were encrypted: the decision refuses if they are no longer the current."""
+    """``documents`` are those that were encrypted, ``packages`` whom each is for: the decision refuses if
+    either is no longer so."""
 
     handover: str
     sealing: int
@@ -96,6 +101,9 @@ class ReleaseHandover:
     plaintexts: dict[str, str]
     live: int
     by: By = SYSTEM
+
+
+C = TypeVar("C", SealHandover, ArmHandover, DisarmHandover, ReleaseHandover)
 
 
 def draft(state: "State", command: DraftHandover) -> Iterable[Event] | Refused:
@@ -133,15 +141,27 @@ def drafted(state: "State", entry: Entry) -> None:
     )
 
 
-def seal(state: "State", command: SealHandover) -> Iterable[Event] | Refused:
-    handover = state.handovers.get(command.handover)
-    if handover is None:
-        return Refused("unknown_handover", values={"handover": command.handover})
+def _of_known(decide: "Callable[[State, Handover, C], Decided]") -> "Callable[[State, C], Decided]":
+    """A decision about the handover that a command names; refused before it where there is none."""
+
+    def decision(state: "State", command: C) -> "Decided":
+        handover = state.handovers.get(command.handover)
+        if handover is None:
+            return Refused("unknown_handover", values={"handover": command.handover})
+        return decide(state, handover, command)
+
+    return decision
+
+
+@_of_known
+def seal(state: "State", handover: Handover, command: SealHandover) -> Iterable[Event] | Refused:
     if handover.state in ("armed", "released"):
         return Refused(f"already_{handover.state}")
     if not command.packages:
         return Refused("nothing_to_seal")
     if command.sealing != handover.sealing + 1 or set(command.documents) != set(handover.documents.values()):
+        return Refused("changed_meanwhile")
+    if command.packages != packages(state, command.documents):
         return Refused("changed_meanwhile")
     addressed = {document for documents in command.packages.values() for document in documents}
     for document in command.documents:
@@ -174,14 +194,14 @@ def sealed(state: "State", entry: Entry) -> None:
         state.envelopes[envelope.sha256] = (handover.id, document)
 
 
-def arm(state: "State", command: ArmHandover) -> Iterable[Event] | Refused:
-    handover = state.handovers.get(command.handover)
-    if handover is None:
-        return Refused("unknown_handover", values={"handover": command.handover})
+@_of_known
+def arm(state: "State", handover: Handover, command: ArmHandover) -> Iterable[Event] | Refused:
     if handover.state == "draft":
         return Refused("not_sealed")
     if handover.state != "sealed":
         return Refused(f"already_{handover.state}")
+    if handover.documents != handover.sealed:
+        return Refused("changed_since_sealing")
     if any(other.state == "armed" for other in state.handovers.values()):
         return Refused("another_armed")
     fields = {"handover": command.handover, "arming": handover.arming + 1}
@@ -194,10 +214,8 @@ def armed(state: "State", entry: Entry) -> None:
     handover.arming = entry.fields["arming"]
 
 
-def disarm(state: "State", command: DisarmHandover) -> Iterable[Event] | Refused:
-    handover = state.handovers.get(command.handover)
-    if handover is None:
-        return Refused("unknown_handover", values={"handover": command.handover})
+@_of_known
+def disarm(_: "State", handover: Handover, command: DisarmHandover) -> Iterable[Event] | Refused:
     if handover.state == "released":
         return Refused("already_released")
     if handover.state != "armed":
@@ -209,10 +227,8 @@ def disarmed(state: "State", entry: Entry) -> None:
     state.handovers[entry.fields["handover"]].state = "sealed"
 
 
-def release(state: "State", command: ReleaseHandover) -> Iterable[Event] | Refused:
-    handover = state.handovers.get(command.handover)
-    if handover is None:
-        return Refused("unknown_handover", values={"handover": command.handover})
+@_of_known
+def release(_: "State", handover: Handover, command: ReleaseHandover) -> Iterable[Event] | Refused:
     if handover.state == "released":
         return Refused("already_released")
     if handover.state != "armed":

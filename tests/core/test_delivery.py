@@ -169,3 +169,16 @@ def test_a_document_for_nobody_is_not_sealed(world):
     envelopes = {document.id: Envelope(document.id, 1, "c") for document in documents}
     for_units = packages(world.state, documents)
     assert world.give(SealHandover("h1", 2, documents, envelopes, for_units, "h")) == "addressed_to_nobody"
+
+
+def test_documents_that_changed_after_the_sealing_are_not_armed(world):
+    world.give(ImportDocuments("h1", (Document("d2", "d1.pdf", "units:02635", 11, 1),), "f"))
+    assert world.give(ArmHandover("h1")) == "changed_since_sealing"
+
+
+def test_units_that_changed_while_documents_were_sealed_are_noticed(world):
+    handover = world.state.handovers["h1"]
+    documents = tuple(handover.documents.values())
+    stale = {"02638": ["d1"]}
+    sealing = SealHandover("h1", 2, documents, {"d1": Envelope("c2", 1, "c")}, stale, "h")
+    assert world.give(sealing) == "changed_meanwhile"
