@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from ceremony.core.endpoints import Endpoint
 from ceremony.core.operators import InviteOperator
 from ceremony.core.units import ImportUnits, Unit
+from ceremony.ledger.note import Signer
 from ceremony.ledger.store import Ledger
 from ceremony.services import views
 from ceremony.services.ceremony import Ceremony
@@ -36,13 +37,13 @@ def seconds(action: Callable[[], object]) -> float:
 
 def one_by_one(folder: Path) -> float:
     """A durable transaction for each of 500 commands."""
-    sequencer = Sequencer(Ledger(folder / "ledger.db"))
+    sequencer = Sequencer(Ledger(folder / "ledger.db", Signer(bytes(32))))
     return seconds(lambda: [sequencer.submit(InviteOperator(f"c{n}", "9")) for n in range(500)])
 
 
 def in_batches(folder: Path) -> float:
     """The same 500 from 250 callers at once, through the writer."""
-    sequencer = Sequencer(Ledger(folder / "ledger.db"))
+    sequencer = Sequencer(Ledger(folder / "ledger.db", Signer(bytes(32))))
     sequencer.start()
     with ThreadPoolExecutor(250) as pool:
         taken = seconds(lambda: list(pool.map(lambda n: sequencer.submit(InviteOperator(f"c{n}", "9")), range(500))))

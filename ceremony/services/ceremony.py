@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..core.state import State
+from ..ledger.note import Signer
 from ..ledger.store import Ledger
 from ..vault.blobs import Blobs
 from ..vault.strongbox import Strongbox
@@ -56,7 +57,7 @@ class Ceremony:
         if (data / "ledger.db").exists() and not (data / "strongbox.db").exists():
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(data / "strongbox.db"))
         strongbox = Strongbox(data / "strongbox.db")
-        ledger = Ledger(data / "ledger.db")
+        ledger = Ledger(data / "ledger.db", Signer(strongbox.key("log")))
         return cls(
             data=data,
             ledger=ledger,

@@ -112,7 +112,7 @@ class Sequencer:
                     self._catch_up()
                     outcomes = [self._decide(waiting.command) for waiting in batch]
                     written = [entry for entries, _ in outcomes for entry in entries]
-                    self._ledger.append((entry.seq, entry.encode()) for entry in written)
+                    self._ledger.append([(entry.seq, entry.encode()) for entry in written])
             except Exception as error:  # noqa: BLE001 - whatever it was, nothing was stored
                 self._state = None
                 self._fail(batch, error)

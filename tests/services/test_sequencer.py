@@ -9,13 +9,14 @@ from ceremony.core.entry import Refused
 from ceremony.core.handover import ArmHandover
 from ceremony.core.operators import InviteOperator
 from ceremony.core.units import ImportUnits, Unit
+from ceremony.ledger.note import Signer
 from ceremony.ledger.store import Ledger, StorageFailed
 from ceremony.services.sequencer import Sequencer
 
 
 @pytest.fixture
 def ledger(tmp_path):
-    ledger = Ledger(tmp_path / "ledger.db")
+    ledger = Ledger(tmp_path / "ledger.db", Signer(bytes(32)))
     yield ledger
     ledger.close()
 
@@ -36,7 +37,7 @@ def test_many_at_once_are_written_without_gaps_and_told_in_order(ledger):
 
 
 def test_two_processes_on_one_ledger_decide_on_the_same_state(tmp_path, ledger):
-    other = Ledger(tmp_path / "ledger.db")
+    other = Ledger(tmp_path / "ledger.db", Signer(bytes(32)))
     one, two = Sequencer(ledger), Sequencer(other)
     one.submit(ImportUnits((Unit("02635", "Phường Duyên Hải", "ward"),), "f"))
     outcome = two.submit(EnrolEndpoint(Endpoint("e1", "02635", "", "t")))
