@@ -119,7 +119,7 @@ def test_every_socket_event_of_the_server_is_in_the_protocol():
 def test_every_http_resource_is_in_the_protocol():
     for path in (ROOT / "ceremony" / "web").glob("*.py"):
         source = path.read_text("utf-8")
-        prefix = "/desk" if path.stem == "desk" else ""
+        prefix = f"/{path.stem}" if path.stem in ("desk", "log") else ""
         for rule in re.findall(r'@blueprint\.(?:get|post|route)\("([^"]+)"', source):
             fixed = re.split(r"<", prefix + rule)[0]
             assert fixed in PROTOCOL, prefix + rule

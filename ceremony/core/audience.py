@@ -15,6 +15,8 @@ _DESK_ONLY = {
     "operator_signed_in",
     "package_faulted",
     "access_denied",
+    "checkpoint_contradicted",
+    "checkpoint_timestamped",
 }
 _EVERY_ENDPOINT = {"handover_armed", "handover_disarmed", "handover_released"}
 _OWN_UNIT = {
@@ -25,9 +27,12 @@ _OWN_UNIT = {
     "package_acknowledged",
     "package_refused",
     "package_faulted",
+    "checkpoint_contradicted",
 }
-_NEVER_SHOWN = {"token_hash", "code_hash", "units", "documents", "removed", "plaintexts", "left_out"}
-_NOT_FOR_STAGE = {"person", "position", "reason", "device", "endpoint"}
+_HASHES_AND_LISTS = {"token_hash", "code_hash", "units", "documents", "removed", "plaintexts", "left_out"}
+_PROOFS = {"device_key", "statement", "signature", "held", "shown", "checkpoint", "token"}
+_NEVER_SHOWN = _HASHES_AND_LISTS | _PROOFS
+_NOT_FOR_STAGE = {"person", "position", "reason", "device", "endpoint", "clock", "signed"}
 
 
 def unit_audience(code: str) -> str:
@@ -54,6 +59,8 @@ def seen_by(name: str, entry: Entry) -> dict[str, Any]:
     if entry.event == "handover_sealed":
         shown["units"] = len(shown.pop("packages"))
         shown["envelopes"] = len(shown["envelopes"])
+    if "signature" in entry.fields:
+        shown["signed"] = entry.fields["signature"] is not None
     if name == DESK:
         return shown
     if name == STAGE:

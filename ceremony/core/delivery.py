@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from .entry import By, Entry, Event, Refused
+from .statement import Fields, fits, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +23,10 @@ FINAL = ("acknowledged", "refused")
 
 @dataclass
 class Delivery:
-    """``at`` is the time of the last change; ``staged_by`` the endpoints that hold every envelope."""
+    """``at`` is the time of the last change; ``staged_by`` the endpoints that hold every envelope.
+
+    ``evidence_seq`` and ``evidence_by``: the entry that a receipt is about, and the endpoint it came from.
+    """
 
     state: str = "waiting"
     at: str | None = None
@@ -31,6 +35,9 @@ class Delivery:
     position: str | None = None
     reason: str | None = None
     fault: str | None = None
+    signed: bool = False
+    evidence_seq: int = 0
+    evidence_by: str | None = None
     staged_by: set[str] = field(default_factory=set)
     faults: set[tuple[str, str, str]] = field(default_factory=set)
 
@@ -45,10 +52,11 @@ class Delivery:
 
 @dataclass(frozen=True)
 class Report:
-    """What every report of an endpoint says. ``at`` of the endpoint itself comes with issue evidence."""
+    """What every report of an endpoint says. ``clock``: its own time and how far that is off, as measured."""
 
     endpoint: str
     handover: str
+    clock: Fields | None = field(default=None, kw_only=True)
 
 
 R = TypeVar("R", bound=Report)
@@ -75,18 +83,25 @@ class ReportOpened(Report):
 
 
 @dataclass(frozen=True)
-class Acknowledge(Report):
-    person: str
-    position: str
+class Answer(Report):
+    """``statement`` is the text that was signed, ``signature`` base64url, None where the device has no key.
+
+    ``flaw`` is the refusal that it deserves if its signature, or the checkpoint in it, does not hold.
+    """
+
+    statement: str
+    signature: str | None = None
+    flaw: Refused | None = None
 
 
 @dataclass(frozen=True)
-class Refuse(Report):
-    """Decision 28/2018, article 9: whoever refuses says why and answers for it."""
+class Acknowledge(Answer):
+    """By a named person."""
 
-    person: str
-    position: str
-    reason: str
+
+@dataclass(frozen=True)
+class Refuse(Answer):
+    """Decision 28/2018, article 9: whoever refuses says why and answers for it."""
 
 
 @dataclass(frozen=True)
@@ -121,7 +136,9 @@ def _about(decide: "Callable[[Handover, str, Delivery, R], Decided]") -> "Callab
 
 def _event(name: str, report: Report, unit: str, **fields: object) -> Event:
     by = By("endpoint", str(fields.get("person", "")))
-    about = {"handover": report.handover, "unit": unit, "endpoint": report.endpoint}
+    about: Fields = {"handover": report.handover, "unit": unit, "endpoint": report.endpoint}
+    if report.clock is not None:
+        about["clock"] = report.clock
     return Event(name, by, {**about, **fields})
 
 
@@ -149,7 +166,7 @@ def delivered(
         return Refused("wrong_hash", events=tuple(_fault(delivery, report, unit, wrong, "plaintext_hash")))
     if delivery.state != "released":
         return []
-    return [_event("package_delivered", report, unit)]
+    return [_event("package_delivered", report, unit, documents=report.documents)]
 
 
 @_about
@@ -161,41 +178,62 @@ def opened(_: "Handover", unit: str, delivery: Delivery, report: ReportOpened) -
     return [_event("package_opened", report, unit, automatic=report.automatic)]
 
 
-@_about
-def acknowledge(_: "Handover", unit: str, delivery: Delivery, report: Acknowledge) -> Iterable[Event] | Refused:
+def acknowledge(state: "State", report: Acknowledge) -> Iterable[Event] | Refused:
+    found = _delivery(state, report)
+    if isinstance(found, Refused):
+        return found
+    handover, unit, delivery = found
     if delivery.state == "acknowledged":
         return []
     if delivery.state == "refused":
         return Refused("already_refused")
     if delivery.state != "opened":
         return Refused("not_opened")
-    if missing := _missing(report):
-        return missing
-    return [_event("package_acknowledged", report, unit, person=report.person, position=report.position)]
+    said = _said(state, handover, report, "acknowledged")
+    if isinstance(said, Refused):
+        return said
+    who = {"person": said["person"], "position": said["position"]}
+    return [_answer("package_acknowledged", report, unit, **who)]
 
 
-@_about
-def refuse(handover: "Handover", unit: str, delivery: Delivery, report: Refuse) -> Iterable[Event] | Refused:
+def refuse(state: "State", report: Refuse) -> Iterable[Event] | Refused:
+    found = _delivery(state, report)
+    if isinstance(found, Refused):
+        return found
+    handover, unit, delivery = found
     if handover.state != "released":
         return Refused("not_released")
     if delivery.state == "acknowledged":
         return Refused("already_acknowledged")
     if delivery.state == "refused":
         return []
-    if not report.reason.strip():
+    said = _said(state, handover, report, "refused")
+    if isinstance(said, Refused):
+        return said
+    who = {"person": said["person"], "position": said["position"], "reason": said["reason"]}
+    return [_answer("package_refused", report, unit, **who)]
+
+
+def _said(state: "State", handover: "Handover", report: Answer, event: str) -> Fields | Refused:
+    """The fields of a statement that holds."""
+    said = read(report.statement)
+    if said is None:
+        return Refused("wrong_statement")
+    if event == "refused" and not said["reason"]:
         return Refused("reason_missing")
-    if missing := _missing(report):
-        return missing
-    who = {"person": report.person, "position": report.position}
-    return [_event("package_refused", report, unit, **who, reason=report.reason)]
-
-
-def _missing(report: Acknowledge | Refuse) -> Refused | None:
-    if not report.person.strip():
+    if not said["person"]:
         return Refused("person_missing")
-    if not report.position.strip():
+    if not said["position"]:
         return Refused("position_missing")
-    return None
+    if report.flaw:
+        return report.flaw
+    if not fits(state, handover, state.endpoints[report.endpoint], event, said):
+        return Refused("wrong_statement")
+    return said
+
+
+def _answer(name: str, report: Answer, unit: str, **who: str) -> Event:
+    return _event(name, report, unit, **who, statement=report.statement, signature=report.signature)
 
 
 @_about
@@ -216,9 +254,11 @@ def _fold_to(name: str) -> "Fold":
     def fold(state: "State", entry: Entry) -> None:
         delivery = _of(state, entry)
         delivery.advance(entry, name)
+        delivery.evidence_seq, delivery.evidence_by = entry.seq, entry.fields["endpoint"]
         for who in ("person", "position", "reason"):
             if who in entry.fields:
                 setattr(delivery, who, entry.fields[who])
+        delivery.signed = entry.fields.get("signature") is not None
 
     return fold
 

@@ -14,12 +14,18 @@ ENDPOINTS_PER_UNIT = 50
 
 @dataclass(frozen=True)
 class Endpoint:
-    """``token_hash`` is the SHA-256 of the device's token; the token itself is known to the device alone."""
+    """``token_hash`` is the SHA-256 of the device's token; the token itself is known to the device alone.
+
+    ``device_key``: base64url of a P-256 SubjectPublicKeyInfo, None where the device cannot sign.
+    ``seq``: the entry that enrolled it.
+    """
 
     id: str
     unit: str
     device: str
     token_hash: str
+    device_key: str | None = None
+    seq: int = 0
 
 
 @dataclass(frozen=True)
@@ -47,13 +53,14 @@ def enrol(state: "State", command: EnrolEndpoint) -> Iterable[Event] | Refused:
         "unit": endpoint.unit,
         "device": endpoint.device,
         "token_hash": endpoint.token_hash,
+        "device_key": endpoint.device_key,
     }
     return [Event("endpoint_enrolled", ENDPOINT, fields)]
 
 
 def enrolled(state: "State", entry: Entry) -> None:
     f = entry.fields
-    endpoint = Endpoint(f["endpoint"], f["unit"], f["device"], f["token_hash"])
+    endpoint = Endpoint(f["endpoint"], f["unit"], f["device"], f["token_hash"], f.get("device_key"), entry.seq)
     state.endpoints[endpoint.id] = endpoint
     state.tokens[endpoint.token_hash] = endpoint.id
 

@@ -52,6 +52,7 @@ class Handover:
     secret: str | None = None
     plaintexts: dict[str, str] = field(default_factory=dict)
     released_at: str | None = None
+    released_seq: int = 0
     deliveries: dict[str, Delivery] = field(default_factory=dict)
 
 
@@ -254,6 +255,7 @@ def released(state: "State", entry: Entry) -> None:
     handover.secret = entry.fields["secret"]
     handover.plaintexts = entry.fields["plaintexts"]
     handover.released_at = entry.at
+    handover.released_seq = entry.seq
     for delivery in handover.deliveries.values():
         delivery.handover_released(entry.at)
 

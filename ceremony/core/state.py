@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from . import agenda, conference, delivery, documents, endpoints, handover, operators, units
+from . import agenda, checkpoints, conference, delivery, documents, endpoints, handover, operators, units
 from .agenda import Cue
 from .conference import Conference
 from .endpoints import Endpoint
@@ -12,7 +12,7 @@ from .entry import Entry, Event, Refused
 from .handover import Handover
 from .units import Unit
 
-TOPICS = (conference, agenda, units, documents, handover, endpoints, delivery, operators)
+TOPICS = (conference, agenda, units, documents, handover, endpoints, delivery, operators, checkpoints)
 DECISIONS: dict[type, Callable[..., Iterable[Event] | Refused]] = {}
 FOLDS: dict[str, Callable[["State", Entry], None]] = {}
 
@@ -20,6 +20,7 @@ FOLDS: dict[str, Callable[["State", Entry], None]] = {}
 @dataclass
 class State:
     """``envelopes``: ciphertext SHA-256 -> (handover, document). ``tokens``: token hash -> endpoint.
+    ``contradictions``: endpoint -> pairs of checkpoints that it found to contradict each other.
     ``units_seq`` is the entry that last changed the units."""
 
     seq: int = 0
@@ -32,6 +33,8 @@ class State:
     endpoints: dict[str, Endpoint] = field(default_factory=dict)
     tokens: dict[str, str] = field(default_factory=dict)
     denials: set[tuple[str, str, str]] = field(default_factory=set)
+    contradictions: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    timestamps: int = 0
     invitations: dict[str, str] = field(default_factory=dict)
 
 

@@ -40,18 +40,21 @@ def stage_key(ceremony: Ceremony) -> str:
     return codes.keyed_code(ceremony.strongbox.key("stage"), "stage/v1", 20)
 
 
-def enrol(ceremony: Ceremony, code: str, device: str) -> tuple[Endpoint, str, Unit] | Refused:
+Enrolled = tuple[Endpoint, str, Unit]
+
+
+def enrol(ceremony: Ceremony, code: str, device: str, device_key: str | None = None) -> Enrolled | Refused:
     """A new endpoint, its token (shown this once), and its unit."""
     unit_code = _join_codes(ceremony).by_code.get(codes.normalise(code))
     if unit_code is None:
         return Refused("unknown_code")
     token = secrets.token_urlsafe(32)
-    endpoint = Endpoint(f"e_{secrets.token_hex(6)}", unit_code, device, digest(token))
+    endpoint = Endpoint(f"e_{secrets.token_hex(6)}", unit_code, device, digest(token), device_key)
     outcome = ceremony.submit(EnrolEndpoint(endpoint))
     if isinstance(outcome, Refused):
         return outcome
     with ceremony.state() as state:
-        return endpoint, token, state.units[unit_code]
+        return state.endpoints[endpoint.id], token, state.units[unit_code]
 
 
 def endpoint_of(ceremony: Ceremony, token: object) -> Endpoint | None:

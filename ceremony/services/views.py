@@ -29,6 +29,7 @@ def endpoint_view(ceremony: Ceremony, endpoint: Endpoint) -> dict[str, Any]:
             "conference": _conference(state),
             "unit": {**_unit(state, unit.code), "parent_name": parent.name if parent else None},
             "endpoint": endpoint.id,
+            "log": str(ceremony.ledger.key),
             "handovers": [
                 _own_handover(handover, endpoint)
                 for handover in state.handovers.values()
@@ -51,6 +52,7 @@ def _own_handover(handover: Handover, endpoint: Endpoint) -> dict[str, Any]:
             "person": delivery.person,
             "position": delivery.position,
             "reason": delivery.reason,
+            "signed": delivery.signed,
             "staged_here": endpoint.id in delivery.staged_by,
         },
     }
@@ -81,6 +83,13 @@ def desk_view(ceremony: Ceremony, hands: dict[str, int], operator: str, links: d
             "handovers": [_desk_handover(handover) for handover in state.handovers.values()],
             "endpoints": {e.id: {"unit": e.unit, "device": e.device} for e in state.endpoints.values()},
             "log": [seen_by(DESK, entry) for entry in reversed(tail)],
+            "evidence": {
+                "key": str(ceremony.ledger.key),
+                "contradictions": [
+                    {"endpoint": id_, "unit": state.endpoints[id_].unit} for id_ in state.contradictions
+                ],
+                "timestamps": state.timestamps,
+            },
         }
 
 
@@ -94,6 +103,7 @@ def _desk_handover(handover: Handover) -> dict[str, Any]:
             "position": delivery.position,
             "reason": delivery.reason,
             "fault": delivery.fault,
+            "signed": delivery.signed,
         }
         for unit, delivery in handover.deliveries.items()
     }
@@ -145,6 +155,6 @@ def _unit(state: State, code: str) -> dict[str, Any]:
 def current(state: State) -> Handover | None:
     """The handover that the stage shows: the armed one, else the last released, else the last there is."""
     handovers = list(state.handovers.values())
-    released = sorted((h for h in handovers if h.released_at), key=lambda h: h.released_at or "")
+    released = sorted((h for h in handovers if h.released_at), key=lambda h: h.released_seq)
     armed = [h for h in handovers if h.state == "armed"]
     return next(iter(armed or released[-1:] or handovers[-1:]), None)

@@ -25,6 +25,7 @@ STATUS = {
     "unknown_envelope": 404,
     "not_sealed": 404,
     "no_package": 404,
+    "no_receipt": 404,
     "unknown_endpoint": 401,
     "not_your_unit": 403,
     "not_your_envelope": 403,

@@ -9,6 +9,7 @@ from socketio.exceptions import ConnectionRefusedError
 
 from ..core.delivery import (
     Acknowledge,
+    Answer,
     Refuse,
     Report,
     ReportDelivered,
@@ -18,8 +19,10 @@ from ..core.delivery import (
 )
 from ..core.endpoints import Endpoint
 from ..core.entry import Refused
+from ..core.statement import LONGEST as LONGEST_STATEMENT
+from ..core.statement import is_clock
 from ..ledger.store import StorageFailed
-from ..services import clock, enrolment, packages, views
+from ..services import clock, enrolment, packages, receipts, statements, views, witness
 from .answers import Malformed, Payload, answered, http_refusal, number, refusal, text, texts
 from .pages import ceremony, page
 from .push import ENDPOINT_SPACE, Push, endpoint_rooms
@@ -27,7 +30,7 @@ from .push import ENDPOINT_SPACE, Push, endpoint_rooms
 blueprint = Blueprint("endpoint", __name__)
 log = logging.getLogger(__name__)
 _brake = enrolment.Brake()
-_LONGEST_NAME, _LONGEST_REASON, _LONGEST_DEVICE = 120, 1000, 80
+_LONGEST_DEVICE, _LONGEST_NOTE = 80, 2000
 
 
 @blueprint.get("/")
@@ -50,8 +53,11 @@ def enrol() -> Any:
     if not isinstance(sent, dict) or not isinstance(sent.get("code"), str):
         return refusal(Refused("malformed")), 400
     device = str(sent.get("device") or "")[:_LONGEST_DEVICE].encode(errors="replace").decode()
+    key = sent.get("device_key")
+    if key is not None and statements.device_key(key) is None:
+        return refusal(Refused("malformed")), 400
     try:
-        enrolled = enrolment.enrol(ceremony(), sent["code"], device)
+        enrolled = enrolment.enrol(ceremony(), sent["code"], device, key)
     except StorageFailed:
         return http_refusal(Refused("storage_failed"))
     if isinstance(enrolled, Refused):
@@ -60,7 +66,8 @@ def enrol() -> Any:
         return http_refusal(enrolled)
     endpoint, token, unit = enrolled
     known = {"code": unit.code, "name": unit.name, "kind": unit.kind, "parent": unit.parent}
-    return {"endpoint": endpoint.id, "token": token, "unit": known}, 201
+    log_key = str(ceremony().ledger.key)
+    return {"endpoint": endpoint.id, "token": token, "unit": known, "log": log_key}, 201
 
 
 def _sent() -> object:
@@ -101,6 +108,19 @@ def envelope(sha256: str) -> Any:
     )
     sent.cache_control.private = True
     return sent
+
+
+@blueprint.get("/api/receipts/<handover>/<unit>")
+def receipt(handover: str, unit: str) -> Any:
+    endpoint = _bearer()
+    if endpoint is None:
+        return http_refusal(Refused("unknown_endpoint"))
+    if unit != endpoint.unit:
+        return http_refusal(Refused("not_your_unit"))
+    found = receipts.receipt(ceremony(), handover, unit)
+    if isinstance(found, Refused):
+        return http_refusal(found)
+    return Response(receipts.file(found), mimetype="application/json")
 
 
 def _bearer() -> Endpoint | None:
@@ -154,12 +174,21 @@ class EndpointSpace(Namespace):
 
     @answered
     def on_acknowledge(self, payload: Payload) -> object:
-        return self._report(Acknowledge, payload, **_person(payload))
+        return self._answer(Acknowledge, payload)
 
     @answered
     def on_refuse(self, payload: Payload) -> object:
-        reason = text(payload, "reason", _LONGEST_REASON).strip()
-        return self._report(Refuse, payload, **_person(payload), reason=reason)
+        return self._answer(Refuse, payload)
+
+    @answered
+    def on_checkpoint(self, payload: Payload) -> dict[str, Any]:
+        self._endpoint()
+        return witness.newest(ceremony(), number(payload, "size"))
+
+    @answered
+    def on_contradiction(self, payload: Payload) -> object:
+        held, shown = (text(payload, name, _LONGEST_NOTE) for name in ("held", "shown"))
+        return witness.report(ceremony(), self._endpoint().id, held, shown)
 
     @answered
     def on_fault(self, payload: Payload) -> object:
@@ -167,7 +196,13 @@ class EndpointSpace(Namespace):
         return self._report(ReportFault, payload, document=document, fault=fault)
 
     def _report(self, kind: type[Report], payload: Payload, **fields: Any) -> object:
-        return ceremony().submit(kind(self._endpoint().id, text(payload, "handover"), **fields))
+        return ceremony().submit(kind(self._endpoint().id, text(payload, "handover"), **fields, clock=_clock(payload)))
+
+    def _answer(self, kind: type[Answer], payload: Payload) -> object:
+        endpoint, said = self._endpoint(), text(payload, "statement", LONGEST_STATEMENT)
+        signature = None if payload.get("signature") is None else text(payload, "signature")
+        flaw = statements.flaw(ceremony(), endpoint, said, signature)
+        return self._report(kind, payload, statement=said, signature=signature, flaw=flaw)
 
     def _endpoint(self) -> Endpoint:
         """Raises Malformed for what comes from a connection that has just gone."""
@@ -181,8 +216,12 @@ class EndpointSpace(Namespace):
         self._push.snapshot(ENDPOINT_SPACE, _connection(), view)
 
 
-def _person(payload: Payload) -> dict[str, str]:
-    return {name: text(payload, name, _LONGEST_NAME).strip() for name in ("person", "position")}
+def _clock(payload: Payload) -> dict[str, Any] | None:
+    """The device's own time, where it says so."""
+    clock = payload.get("clock")
+    if clock is not None and not is_clock(clock):
+        raise Malformed
+    return clock
 
 
 def _connection() -> str:

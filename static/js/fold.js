@@ -52,6 +52,8 @@ export const LOG_ONLY = [
   "endpoint_enrolled",
   "package_faulted",
   "access_denied",
+  "checkpoint_contradicted",
+  "checkpoint_timestamped",
 ];
 
 /**

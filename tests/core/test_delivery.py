@@ -1,7 +1,10 @@
 """What an endpoint may report when, one refusal at a time."""
 
+import json
+
 import pytest
 
+from ceremony.core.checkpoints import ReportContradiction
 from ceremony.core.conference import Conference, CreateConference
 from ceremony.core.delivery import (
     Acknowledge,
@@ -24,6 +27,7 @@ from ceremony.core.handover import (
 )
 from ceremony.core.state import State, decide, fold
 from ceremony.core.units import ImportUnits, Unit
+from tests.statements import statement
 
 PLAIN = {"d1": "plain-1"}
 CIPHER = {"d1": "cipher-1"}
@@ -60,6 +64,14 @@ class World:
             fold(self.state, Entry.decode(entry.encode()))
         return decision.code if isinstance(decision, Refused) else [event.name for event in events]
 
+    def acknowledge(self, endpoint="e1", **changes):
+        flaw = changes.pop("flaw", None)
+        text = statement(self.state, endpoint, "acknowledged", **changes)
+        return self.give(Acknowledge(endpoint, "h1", text, flaw=flaw and Refused(flaw)))
+
+    def refuse(self, endpoint="e1", **changes):
+        return self.give(Refuse(endpoint, "h1", statement(self.state, endpoint, "refused", **changes)))
+
     @property
     def delivery(self):
         return self.state.handovers["h1"].deliveries["02635"]
@@ -81,14 +93,16 @@ def test_the_whole_way_and_each_step_again(world):
         (ReportStaged("e1", "h1", 1, CIPHER), "package_staged"),
         (ReportDelivered("e1", "h1", PLAIN), "package_delivered"),
         (ReportOpened("e1", "h1", True), "package_opened"),
-        (Acknowledge("e1", "h1", "A", "Văn thư"), "package_acknowledged"),
     ]
     for command, event in steps:
         if event == "package_delivered":
             world.release()
         assert world.give(command) == [event]
         assert world.give(command) == []
+    assert world.acknowledge(person="A") == ["package_acknowledged"]
+    assert world.acknowledge(person="A") == []
     assert (world.delivery.state, world.delivery.person) == ("acknowledged", "A")
+    assert (world.delivery.evidence_seq, world.delivery.evidence_by) == (world.state.seq, "e1")
 
 
 def test_a_wrong_hash_is_no_delivery_and_is_written_once(released):
@@ -112,9 +126,9 @@ def test_nothing_is_delivered_before_the_release(world):
 
 def test_steps_cannot_be_skipped(released):
     assert released.give(ReportOpened("e1", "h1", True)) == "not_delivered"
-    assert released.give(Acknowledge("e1", "h1", "A", "B")) == "not_opened"
+    assert released.acknowledge() == "not_opened"
     released.give(ReportDelivered("e1", "h1", PLAIN))
-    assert released.give(Acknowledge("e1", "h1", "A", "B")) == "not_opened"
+    assert released.acknowledge() == "not_opened"
 
 
 def test_a_second_endpoint_of_the_unit_neither_repeats_nor_takes_back(released):
@@ -128,17 +142,78 @@ def test_a_second_endpoint_of_the_unit_neither_repeats_nor_takes_back(released):
 def test_an_answer_is_given_once_and_by_a_named_person(released):
     released.give(ReportDelivered("e1", "h1", PLAIN))
     released.give(ReportOpened("e1", "h1", True))
-    assert released.give(Acknowledge("e1", "h1", " ", "B")) == "person_missing"
-    assert released.give(Acknowledge("e1", "h1", "A", "")) == "position_missing"
-    assert released.give(Acknowledge("e1", "h1", "A", "B")) == ["package_acknowledged"]
-    assert released.give(Refuse("e2", "h1", "A", "B", "sai số liệu")) == "already_acknowledged"
+    assert released.acknowledge(person="") == "person_missing"
+    assert released.acknowledge(position="") == "position_missing"
+    assert released.acknowledge() == ["package_acknowledged"]
+    assert released.refuse("e2", reason="sai số liệu") == "already_acknowledged"
+
+
+OTHER = {"document": "d1", "type": "", "number": "", "symbol": "", "subject": "", "sha256": "x", "envelope": "cipher-1"}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"unit": {"code": "02638", "name": "B"}},
+        {"endpoint": "e2"},
+        {"handover": {"id": "h1", "title": "khác"}},
+        {"conference": {"title": "T", "organiser": "", "date": "2022-12-10"}},
+        {"device_key": "abc"},
+        {"event": "refused"},
+        {"documents": []},
+        {"documents": [OTHER]},
+        {"reason": "vì"},
+        {"manual": False},
+        {"manual": 1},
+        {"person": " A"},
+        {"person": "A" * 121},
+        {"channel": "other"},
+        {"clock": {"at": "", "offset_ms": 1, "rtt_ms": None}},
+        {"checkpoint": {"size": True, "root": ""}},
+        {"checkpoint": {"size": 1}},
+        {"more": 1},
+        {"format": "ceremony/statement/v2"},
+        {"person": "\ud800"},
+    ],
+)
+def test_a_statement_that_does_not_say_what_is_known_is_refused(released, changes):
+    released.give(ReportDelivered("e1", "h1", PLAIN))
+    released.give(ReportOpened("e1", "h1", True))
+    text = json.dumps(json.loads(statement(released.state, "e1", "acknowledged")) | changes)
+    assert released.give(Acknowledge("e1", "h1", text)) == "wrong_statement"
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", "null", "NaN", "[" * 5000, "x" * 70_000])
+def test_what_is_no_statement_is_refused(released, text):
+    assert released.give(Refuse("e1", "h1", text)) == "wrong_statement"
+
+
+@pytest.mark.parametrize("flaw", ["wrong_signature", "signature_missing", "unknown_checkpoint"])
+def test_what_cryptography_found_wrong_is_refused(released, flaw):
+    released.give(ReportDelivered("e1", "h1", PLAIN))
+    released.give(ReportOpened("e1", "h1", True))
+    assert released.acknowledge(flaw=flaw) == flaw
+
+
+def test_a_device_may_refuse_what_it_could_not_open(released):
+    unopened = [{**OTHER, "sha256": None}]
+    assert released.refuse(reason="không mở được", documents=[*unopened, *unopened]) == "wrong_statement"
+    assert released.refuse(reason="không mở được", documents=unopened) == ["package_refused"]
+
+
+def test_a_contradiction_of_the_log_is_written_once_and_a_few_for_each_endpoint(world):
+    assert world.give(ReportContradiction("e1", "a", "b", True)) == ["checkpoint_contradicted"]
+    assert world.give(ReportContradiction("e1", "a", "b", True)) == []
+    written = [world.give(ReportContradiction("e1", "a", str(number), False)) for number in range(9)]
+    assert written.count(["checkpoint_contradicted"]) == 2
+    assert world.give(ReportContradiction("e9", "a", "b", True)) == "unknown_endpoint"
 
 
 def test_a_refusal_says_why(released):
-    assert released.give(Refuse("e1", "h1", "A", "B", " ")) == "reason_missing"
-    assert released.give(Refuse("e1", "h1", "A", "B", "thiếu trang 2")) == ["package_refused"]
-    assert released.give(Refuse("e1", "h1", "A", "B", "thiếu trang 2")) == []
-    assert released.give(Acknowledge("e1", "h1", "A", "B")) == "already_refused"
+    assert released.refuse(reason="") == "reason_missing"
+    assert released.refuse(reason="thiếu trang 2") == ["package_refused"]
+    assert released.refuse(reason="thiếu trang 2") == []
+    assert released.acknowledge() == "already_refused"
     assert released.delivery.reason == "thiếu trang 2"
 
 

@@ -30,6 +30,7 @@ from ceremony.core.handover import (
 )
 from ceremony.core.state import State, decide, fold
 from ceremony.core.units import ImportUnits, Unit
+from tests.statements import statement
 
 UNITS = ("02635", "02638", "02641")
 ENDPOINTS = tuple((f"e{number}", unit) for number, unit in enumerate((*UNITS, UNITS[0])))
@@ -117,11 +118,11 @@ class HandoverMachine(RuleBasedStateMachine):
 
     @rule(endpoint=endpoints, person=st.sampled_from(["", "A"]))
     def acknowledge(self, endpoint, person):
-        self.give(Acknowledge(endpoint[0], "h1", person, "B"))
+        self.give(Acknowledge(endpoint[0], "h1", statement(self.state, endpoint[0], "acknowledged", person=person)))
 
     @rule(endpoint=endpoints, reason=st.sampled_from(["", "thiếu trang"]))
     def refuse(self, endpoint, reason):
-        self.give(Refuse(endpoint[0], "h1", "A", "B", reason))
+        self.give(Refuse(endpoint[0], "h1", statement(self.state, endpoint[0], "refused", reason=reason)))
 
     @rule(endpoint=endpoints)
     def fault(self, endpoint):

@@ -83,11 +83,13 @@ class Device:
         self.id: str = enrolled["endpoint"]
         self.unit: str = enrolled["unit"]["code"]
         self.token: str = enrolled["token"]
+        self.log: str = enrolled["log"]
         self._http = http
 
     @classmethod
-    async def enrol(cls, url: str, http: aiohttp.ClientSession, code: str) -> "Device":
-        async with http.post(f"{url}/api/enrol", json={"code": code, "device": "Máy thử"}) as reply:
+    async def enrol(cls, url: str, http: aiohttp.ClientSession, code: str, device_key: str | None = None) -> "Device":
+        sent = {"code": code, "device": "Máy thử", "device_key": device_key}
+        async with http.post(f"{url}/api/enrol", json=sent) as reply:
             assert reply.status == 201, await reply.text()
             return cls(url, http, await reply.json())
 

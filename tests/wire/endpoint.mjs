@@ -1,17 +1,20 @@
 // An endpoint by the reference client: node endpoint.mjs URL JOIN_CODE. Prints what happened as JSON lines.
-import { createDecipheriv, createHash, hkdfSync } from "node:crypto";
+import { createDecipheriv, createHash, generateKeyPairSync, hkdfSync, sign } from "node:crypto";
 import { io } from "socket.io-client";
 
 const [url, code] = process.argv.slice(2);
 const say = (/** @type {object} */ line) => console.log(JSON.stringify(line));
 const sha256 = (/** @type {Uint8Array} */ bytes) => createHash("sha256").update(bytes).digest("hex");
 
+const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+const device_key = publicKey.export({ type: "spki", format: "der" }).toString("base64url");
+
 const enrolled = await fetch(`${url}/api/enrol`, {
   method: "POST",
   headers: { "Content-Type": "application/json" },
-  body: JSON.stringify({ code, device: "node" }),
+  body: JSON.stringify({ code, device: "node", device_key }),
 });
-const { token, unit } = await enrolled.json();
+const { endpoint, log, token, unit } = await enrolled.json();
 const headers = { Authorization: `Bearer ${token}` };
 say({ enrolled: unit.code, status: enrolled.status });
 
@@ -44,9 +47,43 @@ const documents = {};
 for (const envelope of manifest.envelopes) documents[envelope.document] = sha256(open(envelope, released));
 say({ delivered: await socket.emitWithAck("delivered", { handover, documents }) });
 say({ opened: await socket.emitWithAck("opened", { handover, automatic: true }) });
-const who = { handover, person: "Trần Thị Bình", position: "Chánh Văn phòng" };
-say({ acknowledge: await socket.emitWithAck("acknowledge", who) });
+const statement = JSON.stringify(acknowledgement(await socket.emitWithAck("checkpoint", { size: 0 })));
+const key = { key: privateKey, dsaEncoding: /** @type {const} */ ("ieee-p1363") };
+const signature = sign("sha256", Buffer.from(statement), key).toString("base64url");
+say({ acknowledge: await socket.emitWithAck("acknowledge", { handover, statement, signature }) });
 socket.close();
+
+/** @param {{checkpoint: string}} shown */
+function acknowledgement({ checkpoint }) {
+  const [, size, root] = checkpoint.split("\n");
+  const { title, organiser, date } = snapshot.conference;
+  return {
+    format: "ceremony/statement/v1",
+    log: log.split("+")[0],
+    conference: { title, organiser, date },
+    handover: { id: handover, title: snapshot.handovers[0].title },
+    unit: { code: unit.code, name: unit.name },
+    endpoint,
+    device_key,
+    channel: "secure",
+    event: "acknowledged",
+    manual: true,
+    person: "Trần Thị Bình",
+    position: "Chánh Văn phòng",
+    reason: "",
+    clock: { at: new Date().toISOString(), offset_ms: null, rtt_ms: null },
+    documents: manifest.envelopes.map((/** @type {any} */ listed) => ({
+      document: listed.document,
+      type: listed.type,
+      number: listed.number,
+      symbol: listed.symbol,
+      subject: listed.subject,
+      sha256: documents[listed.document],
+      envelope: listed.sha256,
+    })),
+    checkpoint: { size: Number(size), root },
+  };
+}
 
 /**
  * @param {{document: string, share: string, commitment: string}} envelope

@@ -96,7 +96,7 @@ def test_delivered_with_a_wrong_hash_is_refused_and_written_as_a_fault(server: S
 def test_nothing_is_confirmed_out_of_order(server: Server, conference: Prepared) -> None:
     async def run() -> list[str]:
         about = {"handover": HANDOVER}
-        who = {**about, "person": "Nguyễn Văn An", "position": "Chủ tịch"}
+        answer = {**about, "statement": "{}", "signature": None}
         async with aiohttp.ClientSession() as http:
             device = await Device.enrol(server.url, http, conference.join_codes[FIRST])
             async with device.connect() as client:
@@ -105,13 +105,13 @@ def test_nothing_is_confirmed_out_of_order(server: Server, conference: Prepared)
                 return [
                     early["refused"],
                     (await client.call("opened", {**about, "automatic": True}))["refused"],
-                    (await client.call("acknowledge", who))["refused"],
-                    (await client.call("refuse", {**who, "reason": " "}))["refused"],
+                    (await client.call("acknowledge", answer))["refused"],
+                    (await client.call("refuse", answer))["refused"],
                     (await client.call("staged", {**about, "sealing": 7, "envelopes": {}}))["refused"],
                 ]
 
     refused = asyncio.run(run())
-    assert refused == ["not_released", "not_delivered", "not_opened", "reason_missing", "stale_sealing"]
+    assert refused == ["not_released", "not_delivered", "not_opened", "wrong_statement", "stale_sealing"]
 
 
 def test_a_payload_of_the_wrong_form_is_refused_in_words(server: Server, conference: Prepared) -> None:

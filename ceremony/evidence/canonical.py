@@ -1,0 +1,20 @@
+"""JSON in its one canonical spelling: keys sorted, no spaces, no escapes but those that JSON demands."""
+
+import json
+from typing import Any
+
+
+def encode(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def decode(content: bytes) -> Any:
+    """Any JSON. Raises ValueError, also for NaN, for what is not UTF-8, and for nesting beyond reason."""
+    try:
+        return json.loads(content.decode(), parse_constant=_no_number)
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
+
+
+def _no_number(name: str) -> None:
+    raise ValueError(f"{name} is no JSON")
