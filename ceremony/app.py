@@ -11,7 +11,7 @@ from .resources import STATIC, TEMPLATES
 from .services.ceremony import Ceremony, Offload
 from .services.pressing import Pressing
 from .settings import Settings
-from .web import desk, endpoint, health, log, pages, stage
+from .web import desk, endpoint, health, log, pages, stage, verify
 from .web.gate import Gate
 from .web.packets import WirePacket
 from .web.push import Push
@@ -44,7 +44,7 @@ def create_app(settings: Settings, *, async_mode: str = "threading", offload: Of
     )
     app.extensions["ceremony"] = ceremony
     pages.install(app)
-    for surface in (endpoint, stage, desk, log, health):
+    for surface in (endpoint, stage, desk, log, verify, health):
         app.register_blueprint(surface.blueprint)
 
     socketio = _socketio(app, async_mode)

@@ -6,6 +6,7 @@ import sqlite3
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.request import urlopen
 
@@ -14,6 +15,7 @@ import click
 from .translations import LANGUAGES, translate
 
 if TYPE_CHECKING:
+    from .evidence.findings import Verdict
     from .serving import Started
 
 
@@ -102,6 +104,21 @@ def status(found: Mapping[str, Any]) -> str:
     counts = [f"  {say('common.state_' + state)}: {count}" for state, count in found["deliveries"].items()]
     head = say("cli.status", title=found["title"], state=say(f"common.handover_{found['state']}"))
     return "\n".join([head, *counts])
+
+
+def verdict(found: "Verdict", file: Path, as_json: bool) -> None:
+    """What a verification found: a line for each finding, what follows, and the key to compare."""
+    if as_json:
+        findings = [vars(finding) for finding in found.findings]
+        click.echo(json.dumps({"status": found.status, "kind": found.kind, "key": found.key, "findings": findings}))
+        return
+    for finding in found.findings:
+        mark, word = ("✓", "holds") if finding.holds else ("✗", "fails")
+        where = f" ({finding.where})" if finding.where else ""
+        click.echo(f"{mark} {finding.code}: {say(f'evidence.{word}_{finding.code}')}{where}")
+    click.echo(say(f"evidence.verdict_{found.status}", file=file.name))
+    if found.key:
+        click.echo(say("evidence.compare_key", key=found.key))
 
 
 def must_answer(url: str) -> None:

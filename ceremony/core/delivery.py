@@ -38,6 +38,7 @@ class Delivery:
     signed: bool = False
     evidence_seq: int = 0
     evidence_by: str | None = None
+    delivered_at: str | None = None
     staged_by: set[str] = field(default_factory=set)
     faults: set[tuple[str, str, str]] = field(default_factory=set)
 
@@ -258,6 +259,8 @@ def _fold_to(name: str) -> "Fold":
         for who in ("person", "position", "reason"):
             if who in entry.fields:
                 setattr(delivery, who, entry.fields[who])
+        if name == "delivered":
+            delivery.delivered_at = entry.at
         delivery.signed = entry.fields.get("signature") is not None
 
     return fold

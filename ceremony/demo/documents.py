@@ -4,20 +4,16 @@ Common: the province's decision, its list of targets, the directive. For each un
 Numbers run from 01 in the order of the units; the common decision, which refers to them, comes last.
 """
 
-import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-import typst
-
-from ..resources import STATIC
+from ..files.paper.compiler import pdf
 from . import drafts, facts, mapping, wording
 from .drafts import Draft, Receiver
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
-FONTS = STATIC / "vendor" / "fonts" / "documents"
 MAPPING = "mapping.xlsx"
 DATE = "09/12/2022"
 #: What the files say of when they were made: midnight in Lào Cai. A clock would change the bytes.
@@ -48,8 +44,8 @@ def build_documents(
     """
     folder.mkdir(parents=True, exist_ok=True)
     sheets = [*common(len(units)), *(own(unit, n, parents) for n, unit in enumerate(units, 1))]
-    for done, (sheet, pdf) in enumerate(zip(sheets, printed(sheets), strict=True), 1):
-        (folder / sheet.row.filename).write_bytes(pdf)
+    for done, sheet in enumerate(sheets, 1):
+        (folder / sheet.row.filename).write_bytes(pdf(TEMPLATES / sheet.template, sheet.draft, MADE))
         on_progress(done, len(sheets))
     mapping.write(folder / MAPPING, [sheet.row for sheet in sheets])
     return folder / MAPPING
@@ -99,19 +95,3 @@ def _row(
         subject=subject,
         signer=SIGNER,
     )
-
-
-def printed(sheets: Sequence[Sheet]) -> Iterator[bytes]:
-    """One compiler for all: fonts and templates are read once, about 12 ms a document from then on."""
-    bundled = FONTS.is_dir()
-    compiler = typst.Compiler(root=TEMPLATES, font_paths=[FONTS] if bundled else [], ignore_system_fonts=bundled)
-    for sheet in sheets:
-        pdf = compiler.compile(
-            input=TEMPLATES / sheet.template,
-            format="pdf",
-            sys_inputs={"data": json.dumps(sheet.draft, ensure_ascii=False)},
-            pdf_standards="a-2a",
-            timestamp=MADE,
-        )
-        assert isinstance(pdf, bytes)  # noqa: S101 - for the types: one PDF, not pages
-        yield pdf

@@ -4,11 +4,14 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
 import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 Cell = str | int | None
 Target = Path | str | BinaryIO
@@ -39,8 +42,22 @@ def write_csv(target: Target, columns: Sequence[str], rows: Iterable[Sequence[Ce
         text.detach()  # flushes, and leaves the stream to whoever opened it
 
 
+@dataclass(frozen=True)
+class Table:
+    """A sheet of a workbook: its name, its header, its rows."""
+
+    title: str
+    columns: Sequence[str]
+    rows: Iterable[Sequence[Cell]]
+
+
 def write_xlsx(target: Target, title: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
-    """One sheet with a bold, frozen header and filters; memory use does not grow with the rows.
+    """A workbook of one sheet, as :func:`write_workbook`."""
+    write_workbook(target, Table(title, columns, rows))
+
+
+def write_workbook(target: Target, *tables: Table) -> None:
+    """A sheet each, with a bold, frozen header and filters; memory use does not grow with the rows.
 
     Text stays text whatever it begins with. Raises ValueError beyond Excel's 1,048,576 rows.
     """
@@ -51,19 +68,23 @@ def write_xlsx(target: Target, title: str, columns: Sequence[str], rows: Iterabl
         "strings_to_numbers": False,
     }
     with xlsxwriter.Workbook(target, options) as workbook:
-        sheet = workbook.add_worksheet(_sheet_name(title))
         bold = workbook.add_format({"bold": True, "bottom": 1})
-        widths = [len(column) + 3 for column in columns]  # 3: the filter's arrow
-        sheet.write_row(0, 0, columns, bold)
-        last = 0
-        for last, row in enumerate(rows, 1):
-            if last > _LAST_ROW:
-                raise ValueError(f"more than {_LAST_ROW} rows do not fit into a sheet")
-            _write_row(sheet, last, row, widths)
-        for index, width in enumerate(widths):
-            sheet.set_column(index, index, min(width, _WIDEST_COLUMN))
-        sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, last, len(columns) - 1)
+        for table in tables:
+            _write_table(workbook.add_worksheet(_sheet_name(table.title)), table, bold)
+
+
+def _write_table(sheet: Worksheet, table: Table, bold: Format) -> None:
+    widths = [len(column) + 3 for column in table.columns]  # 3: the filter's arrow
+    sheet.write_row(0, 0, table.columns, bold)
+    last = 0
+    for last, row in enumerate(table.rows, 1):
+        if last > _LAST_ROW:
+            raise ValueError(f"more than {_LAST_ROW} rows do not fit into a sheet")
+        _write_row(sheet, last, row, widths)
+    for index, width in enumerate(widths):
+        sheet.set_column(index, index, min(width, _WIDEST_COLUMN))
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, last, len(table.columns) - 1)
 
 
 @contextmanager
@@ -79,7 +100,7 @@ def _guarded(cell: Cell) -> Cell:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) else cell
 
 
-def _write_row(sheet: xlsxwriter.worksheet.Worksheet, number: int, row: Sequence[Cell], widths: list[int]) -> None:
+def _write_row(sheet: Worksheet, number: int, row: Sequence[Cell], widths: list[int]) -> None:
     for index, cell in enumerate(row):
         if isinstance(cell, str):
             sheet.write_string(number, index, cell[:_LONGEST_CELL])

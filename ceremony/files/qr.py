@@ -1,9 +1,12 @@
 """QR codes for pages, cards and the terminal."""
 
 from html import escape
+from typing import NamedTuple
 
-from qrcode.constants import ERROR_CORRECT_M
+from qrcode.constants import ERROR_CORRECT_L, ERROR_CORRECT_M
+from qrcode.exceptions import DataOverflowError
 from qrcode.main import QRCode
+from qrcode.util import QRData
 
 Matrix = list[list[bool]]
 
@@ -18,7 +21,10 @@ def svg(text: str, *, border: int = 2, label: str = "") -> str:
     ``border`` is the quiet zone in modules (ISO/IEC 18004 asks for 4: let the page add the rest in white).
     ``label`` is what a screen reader says; without one the image is decoration.
     """
-    matrix = _matrix(text, border)
+    return _svg(_matrix(text, border), label)
+
+
+def _svg(matrix: Matrix, label: str = "") -> str:
     size = len(matrix)
     path = "".join(_runs(row, y) for y, row in enumerate(matrix))
     role = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
@@ -26,6 +32,33 @@ def svg(text: str, *, border: int = 2, label: str = "") -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}" {role} '
         f'fill="currentColor" shape-rendering="crispEdges"><path d="{path}"/></svg>'
     )
+
+
+class DenseCode(NamedTuple):
+    """``size`` in modules a side, of them four on each edge a quiet zone (ISO/IEC 18004)."""
+
+    svg: str
+    size: int
+
+
+class TooLong(ValueError):
+    """More than the largest QR code holds."""
+
+
+def dense(text: str) -> DenseCode:
+    """As much text as a code holds, for print: level L, and alphanumeric mode where the text allows it, for up to
+    4,296 characters. Raises TooLong.
+
+    The mask is fixed: choosing the best of eight takes four times as long, and compressed text needs none.
+    """
+    code = QRCode(error_correction=ERROR_CORRECT_L, border=4, mask_pattern=0)
+    code.add_data(QRData(text), optimize=0)
+    try:
+        code.make(fit=True)
+    except (DataOverflowError, ValueError) as error:
+        raise TooLong(f"{len(text)} characters") from error
+    matrix = code.get_matrix()
+    return DenseCode(_svg(matrix), len(matrix))
 
 
 def terminal(text: str) -> str:

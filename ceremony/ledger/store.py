@@ -79,6 +79,16 @@ class Ledger:
         if self._db.in_transaction:
             self._db.execute("ROLLBACK")
 
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """All that is read inside is of one moment, whatever other processes commit."""
+        with _told_as_storage_failed():
+            self._db.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._rollback()
+
     def append(self, rows: Sequence[tuple[int, bytes]]) -> None:
         """Rows (seq, body), inside a transaction; seq goes on from the head without gaps.
 
@@ -138,6 +148,10 @@ class Ledger:
         if len(found) != width:
             raise KeyError((level, position, width))
         return b"".join(one for (one,) in found)
+
+    def sign(self, text: str) -> str:
+        """A note of the log's key over lines that are no checkpoint."""
+        return self._signer.sign(text)
 
     def version(self) -> int:
         """A number that changes when another connection commits."""

@@ -3,10 +3,8 @@
 from typing import Any
 
 from ..core.entry import Refused
-from ..evidence import canonical
+from ..evidence.receipt import FORMAT
 from .ceremony import Ceremony
-
-FORMAT = "ceremony/receipt/v1"
 
 
 def receipt(ceremony: Ceremony, handover_id: str, unit: str) -> dict[str, Any] | Refused:
@@ -28,10 +26,6 @@ def receipt(ceremony: Ceremony, handover_id: str, unit: str) -> dict[str, Any] |
             "endpoint": _proven(ceremony, state.endpoints[delivery.evidence_by].seq),
             "delivery": _proven(ceremony, delivery.evidence_seq),
         }
-
-
-def file(receipt: dict[str, Any]) -> bytes:
-    return canonical.encode(receipt) + b"\n"
 
 
 def _proven(ceremony: Ceremony, seq: int) -> dict[str, str]:

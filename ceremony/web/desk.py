@@ -1,9 +1,10 @@
 """The desk: sign-in, the operator's page and commands, the log, and the join cards."""
 
 import io
+import logging
 from typing import Any
 
-from flask import Blueprint, Response, abort, redirect, request, session, url_for
+from flask import Blueprint, Response, abort, redirect, request, send_file, session, url_for
 from flask_socketio import Namespace, join_room
 from markupsafe import Markup
 from socketio.exceptions import ConnectionRefusedError
@@ -11,17 +12,19 @@ from socketio.exceptions import ConnectionRefusedError
 from ..core.audience import DESK
 from ..core.entry import By, Refused
 from ..core.handover import ArmHandover, DisarmHandover
+from ..evidence.receipt import write as write_receipt
 from ..files import qr
 from ..ledger.store import StorageFailed
-from ..services import clock, enrolment, logbook, preparing, views
+from ..services import clock, enrolment, logbook, making, paper_receipts, preparing, receipts, views
 from ..services.pressing import Pressing
 from ..vault.codes import grouped
-from .answers import Payload, answered, refusal, text
+from .answers import Payload, answered, http_refusal, refusal, text
 from .links import Links
 from .pages import ceremony, language, page
 from .push import DESK_SPACE, Push
 
 blueprint = Blueprint("desk", __name__, url_prefix="/desk")
+log_ = logging.getLogger(__name__)
 _LONGEST_NAME = 80
 _MOST_LINES = 1000
 _NO_END = 2**62
@@ -113,6 +116,44 @@ def unit_qr(code: str) -> Any:
     if join_code is None:
         abort(404)
     return Response(qr.svg(Links.of_request().join(join_code)), mimetype="image/svg+xml")
+
+
+_PAPERS = {"minutes.pdf": "minutes", "minutes.xlsx": "minutes", "register.xlsx": "register"}
+
+
+@blueprint.get("/evidence/bundle.zip")
+def bundle() -> Any:
+    return _file(making.made(ceremony(), ("evidence", "export"), ".zip", language()), "bang-chung.zip")
+
+
+@blueprint.get("/evidence/<handover>/<paper>")
+def paper(handover: str, paper: str) -> Any:
+    if paper not in _PAPERS:
+        abort(404)
+    command = ("evidence", _PAPERS[paper], f"--handover={handover}")
+    return _file(making.made(ceremony(), command, f".{paper.split('.')[1]}", language()), f"{handover}-{paper}")
+
+
+@blueprint.get("/receipts/<handover>/<unit>.<form>")
+def receipt(handover: str, unit: str, form: str) -> Any:
+    makers = {"json": receipts.receipt, "pdf": paper_receipts.paper_receipt}
+    if form not in makers:
+        abort(404)
+    found = makers[form](ceremony(), handover, unit)
+    if isinstance(found, Refused):
+        return http_refusal(found)
+    content = found if isinstance(found, bytes) else write_receipt(found)
+    return _file(content, f"bien-nhan-{unit}-{handover}.{form}")
+
+
+@blueprint.errorhandler(making.NotMade)
+def _not_made(error: making.NotMade) -> Any:
+    log_.error("a paper was not made: %s", error)
+    return page("error.html", ("common",), sentence=str(error)), 409
+
+
+def _file(content: bytes, name: str) -> Any:
+    return send_file(io.BytesIO(content), download_name=name, as_attachment=not name.endswith(".pdf"))
 
 
 class DeskSpace(Namespace):

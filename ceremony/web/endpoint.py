@@ -21,8 +21,10 @@ from ..core.endpoints import Endpoint
 from ..core.entry import Refused
 from ..core.statement import LONGEST as LONGEST_STATEMENT
 from ..core.statement import is_clock
+from ..evidence import signature
+from ..evidence.receipt import write as write_receipt
 from ..ledger.store import StorageFailed
-from ..services import clock, enrolment, packages, receipts, statements, views, witness
+from ..services import clock, enrolment, packages, paper_receipts, receipts, statements, views, witness
 from .answers import Malformed, Payload, answered, http_refusal, number, refusal, text, texts
 from .pages import ceremony, page
 from .push import ENDPOINT_SPACE, Push, endpoint_rooms
@@ -54,7 +56,7 @@ def enrol() -> Any:
         return refusal(Refused("malformed")), 400
     device = str(sent.get("device") or "")[:_LONGEST_DEVICE].encode(errors="replace").decode()
     key = sent.get("device_key")
-    if key is not None and statements.device_key(key) is None:
+    if key is not None and signature.device_key(key) is None:
         return refusal(Refused("malformed")), 400
     try:
         enrolled = enrolment.enrol(ceremony(), sent["code"], device, key)
@@ -115,12 +117,15 @@ def receipt(handover: str, unit: str) -> Any:
     endpoint = _bearer()
     if endpoint is None:
         return http_refusal(Refused("unknown_endpoint"))
-    if unit != endpoint.unit:
+    if unit.removesuffix(".pdf") != endpoint.unit:
         return http_refusal(Refused("not_your_unit"))
-    found = receipts.receipt(ceremony(), handover, unit)
+    on_paper = unit.endswith(".pdf")
+    found = (paper_receipts.paper_receipt if on_paper else receipts.receipt)(ceremony(), handover, endpoint.unit)
     if isinstance(found, Refused):
         return http_refusal(found)
-    return Response(receipts.file(found), mimetype="application/json")
+    if isinstance(found, bytes):
+        return Response(found, mimetype="application/pdf")
+    return Response(write_receipt(found), mimetype="application/json")
 
 
 def _bearer() -> Endpoint | None:
@@ -200,9 +205,9 @@ class EndpointSpace(Namespace):
 
     def _answer(self, kind: type[Answer], payload: Payload) -> object:
         endpoint, said = self._endpoint(), text(payload, "statement", LONGEST_STATEMENT)
-        signature = None if payload.get("signature") is None else text(payload, "signature")
-        flaw = statements.flaw(ceremony(), endpoint, said, signature)
-        return self._report(kind, payload, statement=said, signature=signature, flaw=flaw)
+        signed = None if payload.get("signature") is None else text(payload, "signature")
+        flaw = statements.flaw(ceremony(), endpoint, said, signed)
+        return self._report(kind, payload, statement=said, signature=signed, flaw=flaw)
 
     def _endpoint(self) -> Endpoint:
         """Raises Malformed for what comes from a connection that has just gone."""

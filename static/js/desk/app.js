@@ -3,6 +3,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { html } from "../html.js";
 import { t } from "../i18n.js";
+import { Contradiction } from "./evidence.js";
 import { HandoverPanel } from "./handover-panel.js";
 import { Alarm, Header } from "./header.js";
 import { LogPanel } from "./log-panel.js";
@@ -20,7 +21,7 @@ export function App() {
 
   return html`
     <${Header} />
-    <${Alarm} />
+    <${Alarm} /><${Contradiction} />
     ${
       view.value === null
         ? html`<main class="desk-waiting" aria-busy="true"><p role="status">${t("desk.connecting")}</p></main>`

@@ -4,6 +4,7 @@ import { html } from "../html.js";
 import { clock, day, t } from "../i18n.js";
 import { Actions } from "./actions.js";
 import { Counts } from "./counts.js";
+import { Evidence } from "./evidence.js";
 import { chosenHandover, handover, view } from "./model.js";
 import { Presenters } from "./presenters.js";
 import { SecretCode } from "./secret-code.js";
@@ -26,6 +27,7 @@ export function HandoverPanel() {
                 ? html`<${Presenters} handover=${current} /><${Counts} />`
                 : html`<${Counts} /><${Presenters} handover=${current} />`
             }
+            <${Evidence} handover=${current} />
             <${SecretCode} handover=${current} />
           </div>`
         : html`<h2 id="handover-title">${t("desk.no_handover")}</h2>

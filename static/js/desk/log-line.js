@@ -14,6 +14,7 @@ const ICONS = /** @type {Record<string, string>} */ ({
   package_refused: "refused",
   package_faulted: "fault",
   access_denied: "fault",
+  checkpoint_contradicted: "fault",
   handover_sealed: "seal",
   handover_armed: "armed",
   handover_disarmed: "disarm",

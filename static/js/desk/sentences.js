@@ -16,7 +16,7 @@ export const EVENT_GROUPS = /** @type {const} */ ({
     "package_acknowledged",
     "package_refused",
   ],
-  trouble: ["package_refused", "package_faulted", "access_denied"],
+  trouble: ["package_refused", "package_faulted", "access_denied", "checkpoint_contradicted"],
   handover: [
     "handover_drafted",
     "handover_sealed",
@@ -25,7 +25,7 @@ export const EVENT_GROUPS = /** @type {const} */ ({
     "handover_released",
   ],
   preparation: ["conference_created", "rundown_planned", "units_imported", "documents_imported"],
-  people: ["operator_invited", "operator_signed_in", "endpoint_enrolled"],
+  people: ["operator_invited", "operator_signed_in", "endpoint_enrolled", "checkpoint_timestamped"],
 });
 
 /**

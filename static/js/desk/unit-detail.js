@@ -5,6 +5,7 @@ import { html } from "../html.js";
 import { clock, has, t } from "../i18n.js";
 import { CopyButton } from "./copy-button.js";
 import { Dialog } from "./dialog.js";
+import { Receipt } from "./evidence.js";
 import { EVERYTHING, merge } from "./feed.js";
 import { Icon } from "./icons.js";
 import { LogLine } from "./log-line.js";
@@ -47,6 +48,8 @@ function Standing({ code }) {
     ${delivery?.fault && html`<p>${t(`log.fault_${delivery.fault}`)}</p>`}
     ${person && html`<p>${person}</p>`}
     ${delivery?.reason && html`<blockquote>${delivery.reason}</blockquote>`}
+    ${person && html`<p class="hint">${t(delivery?.signed ? "desk.signed" : "desk.unsigned")}</p>`}
+    ${handover.value && html`<${Receipt} code=${code} handover=${handover.value} />`}
   </div>`;
 }
 

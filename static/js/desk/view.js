@@ -5,13 +5,14 @@ import { atRelease, DELIVERY_STATES, further, HANDOVER_AFTER, STATE_AFTER, STRUC
 /**
  * @typedef {{code: string, name: string, kind: string, parent: string | null, join_code?: string}} Unit
  * @typedef {{state: string, at?: string | null, endpoint?: string | null, person?: string | null,
- *   position?: string | null, reason?: string | null, fault?: string | null}} Delivery
+ *   position?: string | null, reason?: string | null, fault?: string | null, signed?: boolean}} Delivery
  * @typedef {{id: string, title: string, state: string, sealing: number, arming: number, documents?: number,
  *   presenters: {id: string, name: string}[], hold_ms: number, units: string[], released_at: string | null,
  *   secret_code: string | null, deliveries: Record<string, Delivery>}} Handover
  * @typedef {import("../wire.js").Entry} Entry
  * @typedef {{conference: any, operator: string, units: Unit[], handovers: Handover[],
  *   endpoints: Record<string, {unit: string, device: string}>, presence: Record<string, number>,
+ *   evidence: {key: string, contradictions: {endpoint: string, unit: string}[]},
  *   links: {stage?: string, join?: string}}} View
  */
 
@@ -30,6 +31,7 @@ export function fromSnapshot(snapshot) {
     handovers: snapshot.handovers ?? [],
     endpoints: snapshot.endpoints ?? {},
     presence: snapshot.presence ?? {},
+    evidence: snapshot.evidence ?? { key: "", contradictions: [] },
     links: snapshot.links ?? {},
   };
 }
@@ -47,6 +49,10 @@ export function needsSnapshot(entries) {
 export function apply(view, entry) {
   if (entry.event === "endpoint_enrolled") {
     view.endpoints[entry.endpoint] = { unit: entry.unit, device: entry.device };
+    return;
+  }
+  if (entry.event === "checkpoint_contradicted") {
+    view.evidence.contradictions.push({ endpoint: entry.endpoint, unit: entry.unit });
     return;
   }
   const handover = view.handovers.find(({ id }) => id === entry.handover);
@@ -81,7 +87,7 @@ function moveDelivery(delivery, entry) {
   const state = further(delivery.state, STATE_AFTER[/** @type {keyof typeof STATE_AFTER} */ (entry.event)]);
   if (state !== delivery.state) Object.assign(delivery, { state, at: entry.at, endpoint: entry.endpoint });
   delivery.fault = null;
-  for (const field of /** @type {const} */ (["person", "position", "reason"])) {
+  for (const field of /** @type {const} */ (["person", "position", "reason", "signed"])) {
     if (field in entry) delivery[field] = entry[field];
   }
 }
