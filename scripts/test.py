@@ -16,7 +16,7 @@ from command import SetupError
 from environment import ROOT, VENV
 
 SLOW = ("wire", "faults", "browser")  # folders of tests/ that are steps of their own
-PROGRAMS = {"browser": {"chromium": "chromium"}}  # step -> program -> Debian package
+PROGRAMS = {"unit": {"openssl": "openssl"}, "browser": {"chromium": "chromium"}}  # step -> program -> Debian package
 
 
 def lint(_: list[str]) -> list[list[str]]:

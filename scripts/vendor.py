@@ -37,6 +37,10 @@ MODULES = {
     "@noble/hashes/hkdf.js": "@noble/hashes/hkdf.js",
     "@noble/hashes/hmac.js": "@noble/hashes/hmac.js",
     "@noble/hashes/utils.js": "@noble/hashes/utils.js",
+    "@noble/curves/ed25519.js": "@noble/curves/ed25519.js",
+    "@noble/curves/nist.js": "@noble/curves/nist.js",
+    "zxing-wasm/reader": "zxing-wasm/dist/es/reader/index.js",
+    "zxing-wasm/reader/zxing_reader.wasm": "zxing-wasm/dist/reader/zxing_reader.wasm",
     # The legacy build: district offices have browsers of several years ago.
     "pdfjs-dist": "pdfjs-dist/legacy/build/pdf.min.mjs",
     "pdfjs-dist/worker": "pdfjs-dist/legacy/build/pdf.worker.min.mjs",
@@ -49,6 +53,18 @@ PRIVATE_FILES = (
     "@noble/ciphers/_polyval.js",
     "@noble/hashes/_md.js",
     "@noble/hashes/_u64.js",
+    "@noble/curves/utils.js",
+    "@noble/curves/abstract/curve.js",
+    "@noble/curves/abstract/der.js",
+    "@noble/curves/abstract/edwards.js",
+    "@noble/curves/abstract/fft.js",
+    "@noble/curves/abstract/frost.js",
+    "@noble/curves/abstract/hash-to-curve.js",
+    "@noble/curves/abstract/modular.js",
+    "@noble/curves/abstract/montgomery.js",
+    "@noble/curves/abstract/oprf.js",
+    "@noble/curves/abstract/weierstrass.js",
+    "zxing-wasm/dist/es/share.js",
 )
 IMPORT = re.compile(r"""(?:\bfrom|\bimport)\s*["']([\w@./-]+)["']""")
 

@@ -101,7 +101,7 @@ def _check_statement(
     if said is None or not statement.repeats(said, delivery, key.name):
         findings.check("acknowledgement", False)
         return
-    known = said["device_key"] if enrolled is None else enrolled.get("device_key", "")
+    known = (enrolled or said).get("device_key", said["device_key"])
     seen = said["checkpoint"]
     findings.check("acknowledgement", statement.is_signed_as(said, delivery, known))
     findings.check("acknowledgement", seen is None or 1 <= seen["size"] < delivery["seq"])

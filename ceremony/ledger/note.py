@@ -13,7 +13,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 _ED25519 = b"\x01"
-_SIGNATURE_BYTES = 64
+_SIGNATURE = re.compile(r"— ([^\s+]+) (\S+)\n")
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]")
 
 
@@ -49,19 +49,23 @@ class VerifierKey:
 
     def open(self, note: str) -> str:
         """The text of a note that this key has signed, and no other. Raises NoteInvalid."""
-        text, separator, line = note.rpartition("\n\n")
-        text += "\n"
-        start = f"— {self.name} "
-        if not separator or _CONTROL.search(note) or not line.startswith(start) or not line.endswith("\n"):
-            raise NoteInvalid("this is no note signed by the log's key alone")
-        signature = decode64(line[len(start) : -1])
-        if len(signature) != 4 + _SIGNATURE_BYTES or signature[:4] != self.id:
+        text, signer, signature = _split(note)
+        if signer != self.name or signature[:4] != self.id:
             raise NoteInvalid("the note is signed by another key")
         try:
             Ed25519PublicKey.from_public_bytes(self.public).verify(signature[4:], text.encode())
         except (InvalidSignature, ValueError) as error:
             raise NoteInvalid("the signature of the note does not hold") from error
         return text
+
+
+def _split(note: str) -> tuple[str, str, bytes]:
+    """Text, name of the signer, and key id with signature, of a note with one signature. Raises NoteInvalid."""
+    text, separator, line = note.rpartition("\n\n")
+    signed = _SIGNATURE.fullmatch(line)
+    if not separator or signed is None or _CONTROL.search(note):
+        raise NoteInvalid("this is no note with one signature")
+    return f"{text}\n", signed[1], decode64(signed[2])
 
 
 class Signer:

@@ -8,6 +8,7 @@ from .link import Link
 from .pace import between
 from .package import Envelopes, Package
 from .resources import Refusal, Resources
+from .signatory import Signatory
 from .view import FINAL, Handover
 
 PERSON = "Cán bộ văn thư"
@@ -16,10 +17,14 @@ PERSON = "Cán bộ văn thư"
 class Delivery:
     """``fault`` is the first thing that did not hold: from then on nothing more is done but to report it."""
 
-    def __init__(self, unit: dict[str, Any], token: str, resources: Resources, envelopes: Envelopes) -> None:
+    def __init__(
+        self, identity: dict[str, Any], resources: Resources, envelopes: Envelopes, signatory: Signatory
+    ) -> None:
         self.fault: Fault | None = None
-        self._unit = unit
-        self._token = token
+        self._signatory = signatory
+        self._documents: dict[str, str] | None = None
+        self._unit = identity["unit"]
+        self._token = identity["token"]
         self._resources = resources
         self._envelopes = envelopes
         self._package: Package | None = None
@@ -43,32 +48,47 @@ class Delivery:
         if handover.delivery == "released":
             await self._deliver(handover, link)
         if handover.delivery == "delivered":
-            await _report(link, "opened", handover, automatic=True)
+            await _report_timed(link, "opened", handover, automatic=True)
             handover.advance("opened")
         if handover.delivery == "opened" and self._has_thought(link, think):
-            position = f"Văn thư – {self._unit['name']}"
-            await _report(link, "acknowledge", handover, person=PERSON, position=position)
-            handover.advance("acknowledged")
+            await self._acknowledge(handover, link)
 
     async def _stage(self, handover: Handover, link: Link) -> None:
         package = await self._held(handover)
-        await _report(link, "staged", handover, sealing=package.sealing, envelopes=package.envelopes)
+        await _report_timed(link, "staged", handover, sealing=package.sealing, envelopes=package.envelopes)
         handover.staged_here = True
         handover.advance("staged")
 
     async def _deliver(self, handover: Handover, link: Link) -> None:
-        if handover.secret is None:
-            return
-        package = await self._held(handover)
-        documents = await package.open(handover.secret, self._envelopes)
+        documents = await self._opened(handover)
         try:
-            await _report(link, "delivered", handover, documents=documents)
+            await _report_timed(link, "delivered", handover, documents=documents)
         except Refusal as refusal:
             if refusal.code == "wrong_hash":
                 self._fault_reported = True  # the server wrote it down itself
                 raise Fault("plaintext_hash", "") from refusal
             raise
         handover.advance("delivered")
+
+    async def _acknowledge(self, handover: Handover, link: Link) -> None:
+        documents, package = await self._opened(handover), await self._held(handover)
+        who = {"person": PERSON, "position": f"Văn thư – {self._unit['name']}"}
+        payload = await self._signatory.acknowledge(handover, package, documents, who, link)
+        try:
+            await _report(link, "acknowledge", payload)
+        except Refusal as refusal:
+            if refusal.code == "wrong_statement":
+                self._package = self._documents = None  # it was made of what is not so any more
+                link.ask_for_snapshot()
+            raise
+        handover.advance("acknowledged")
+
+    async def _opened(self, handover: Handover) -> dict[str, str]:
+        """Document -> SHA-256, of a handover that was released."""
+        if self._documents is None:
+            assert handover.secret is not None  # noqa: S101 - what was released has one
+            self._documents = await (await self._held(handover)).open(handover.secret, self._envelopes)
+        return self._documents
 
     async def _held(self, handover: Handover) -> Package:
         if self._package is None:
@@ -87,7 +107,8 @@ class Delivery:
 
     async def _report_fault(self, handover: Handover, link: Link) -> None:
         if self.fault and not self._fault_reported:
-            await _report(link, "fault", handover, document=self.fault.document, fault=self.fault.kind)
+            about = {"handover": handover.id, "document": self.fault.document, "fault": self.fault.kind}
+            await _report(link, "fault", about)
             self._fault_reported = True
 
     def _has_thought(self, link: Link, think: tuple[float, float]) -> bool:
@@ -99,7 +120,11 @@ class Delivery:
         return loop.time() >= self._acknowledge_at
 
 
-async def _report(link: Link, event: str, handover: Handover, **what: Any) -> None:
-    reply = await link.send(event, {"handover": handover.id, **what})
+async def _report_timed(link: Link, event: str, handover: Handover, **what: Any) -> None:
+    await _report(link, event, {"handover": handover.id, "clock": link.clock.reading(), **what})
+
+
+async def _report(link: Link, event: str, payload: dict[str, Any]) -> None:
+    reply = await link.send(event, payload)
     if not reply.get("ok"):
         raise Refusal(200, reply.get("refused", "no_answer"), f"{event}: {reply.get('message', '')}")

@@ -5,6 +5,7 @@ what it was doing when the link broke, and a late endpoint walks the same way as
 """
 
 import asyncio
+import contextlib
 import logging
 from collections import Counter
 from collections.abc import Callable
@@ -12,12 +13,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from .delivery import Delivery
+from .device_key import DeviceKey
 from .identities import Identities
 from .link import Link, LinkLost, Rejected, Server
 from .pace import backoff, between
 from .package import Envelopes
 from .resources import Refusal, Resources
+from .signatory import Signatory
 from .view import STATES, Handover, View
+from .witness import Witness
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +49,8 @@ class Endpoint:
         self.failure = ""
         self.refusals: Counter[str] = Counter()
         self._code = code
+        self._signatory: Signatory | None = None
+        self._witness: Witness | None = None
         self._around = surroundings
         self._view = View()
         self._identity: dict[str, Any] | None = None
@@ -82,13 +88,22 @@ class Endpoint:
         """Of its sealings, those in which a document did not hold."""
         return sum(1 for delivery in self._deliveries.values() if delivery.fault)
 
+    def saw_contradiction(self) -> bool:
+        return self._witness is not None and self._witness.contradicted
+
     async def _enrol(self) -> dict[str, Any]:
         identity = self._around.identities.get(self.unit)
         if identity is None:
+            key = DeviceKey.make()
             async with self._around.server.connects:
-                identity = await self._around.resources.enrol(self._code, _DEVICE)
+                enrolled = await self._around.resources.enrol(self._code, _DEVICE, key.public)
+            identity = {**enrolled, "key": key.kept}
             self._around.identities.keep(self.unit, identity)
         self._identity = identity
+        if self._witness is None or self._witness.log != identity["log"]:
+            self._witness = Witness(identity["log"])
+        self._signatory = Signatory(identity, self._view, self._witness)
+        self._deliveries.clear()
         self._around.tell(self)
         return identity
 
@@ -106,19 +121,29 @@ class Endpoint:
             await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _work(self, identity: dict[str, Any], link: Link) -> None:
+        looked = 0
         while True:
             await link.changed.wait()
             link.changed.clear()
             self._around.tell(self)
+            if looked < link.connections and self._view.seq is not None:
+                looked = link.connections
+                await self._look_at_the_log(link)
             for handover in list(self._view.handovers.values()):
                 await self._look_after(handover, identity, link)
                 self._around.tell(self)
 
+    async def _look_at_the_log(self, link: Link) -> None:
+        if self._witness:
+            with contextlib.suppress(LinkLost):
+                await self._witness.look(link)
+
     async def _look_after(self, handover: Handover, identity: dict[str, Any], link: Link) -> None:
         around = self._around
+        assert self._signatory  # noqa: S101 - it is enrolled
         delivery = self._deliveries.setdefault(
             (handover.id, handover.sealing),
-            Delivery(identity["unit"], identity["token"], around.resources, around.envelopes),
+            Delivery(identity, around.resources, around.envelopes, self._signatory),
         )
         try:
             await delivery.carry_on(handover, link, around.think)

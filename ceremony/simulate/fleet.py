@@ -132,6 +132,7 @@ class Fleet:
             wrong_documents=sum(endpoint.wrong_documents() for endpoint in self._endpoints),
             bytes_downloaded=self._resources.downloaded if self._resources else 0,
             seconds=round(time.monotonic() - self._began, 3),
+            contradictions=sum(1 for endpoint in self._endpoints if endpoint.saw_contradiction()),
             refusals=dict(sum((endpoint.refusals for endpoint in self._endpoints), Counter())),
             failures={endpoint.unit: endpoint.failure for endpoint in self._endpoints if endpoint.failure},
         )

@@ -1,4 +1,4 @@
-"""Tokens of simulated endpoints, kept so that a restarted simulator goes on with the same devices."""
+"""Tokens and keys of simulated endpoints, kept so that a restarted simulator goes on with the same devices."""
 
 import json
 import os
@@ -18,7 +18,7 @@ class Identities:
             self._read(self._path)
 
     def get(self, unit: str) -> dict[str, Any] | None:
-        """What enrolment answered: endpoint, token and unit."""
+        """What enrolment answered: endpoint, token, unit and the log's key; and the device's own ``key``."""
         return self._known.get(unit)
 
     def keep(self, unit: str, identity: dict[str, Any]) -> None:

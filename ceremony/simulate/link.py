@@ -12,6 +12,7 @@ from typing import Any, Protocol
 import aiohttp
 import socketio
 
+from .clock import Clock
 from .pace import FAST, Pace, backoff, between
 
 _BEAT_EVERY = (4.0, 5.0)
@@ -55,7 +56,7 @@ class Server:
 
 
 class Link:
-    """``changed`` is set whenever the listener was told something."""
+    """``changed`` is set whenever the listener was told something; ``connections`` counts them."""
 
     def __init__(self, server: Server, namespace: str, auth: dict[str, str], listener: Listener) -> None:
         self._server = server
@@ -69,6 +70,8 @@ class Link:
         self._heard = 0.0
         self._asked = False
         self._rejection = ""
+        self.clock = Clock()
+        self.connections = 0
         self.changed = asyncio.Event()
 
     @property
@@ -117,6 +120,7 @@ class Link:
             async with self._server.connects:
                 await self._connect(client)
             self._client = client
+            self.connections += 1
             self._heard = time.monotonic()
             self.changed.set()
             yield
@@ -168,10 +172,15 @@ class Link:
 
     async def _beat_until_lost(self) -> None:
         while not self._closed.is_set() and time.monotonic() - self._heard < STALE_AFTER:
+            await self._beat()
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._closed.wait(), between(_BEAT_EVERY))
-            answer: Answer = asyncio.get_running_loop().create_future()
-            await self._emit("beat", {}, answer)
+
+    async def _beat(self) -> None:
+        sent = time.monotonic()
+        answer: Answer = asyncio.get_running_loop().create_future()
+        answer.add_done_callback(lambda done: self.clock.answered(sent, done.result().get("at", "")))
+        await self._emit("beat", {}, answer)
 
     def _on_event(self, event: str, payload: dict[str, Any] | None = None, *_: Any) -> None:
         self._heard = time.monotonic()

@@ -43,10 +43,10 @@ class Resources:
         self._gate = asyncio.Semaphore(at_once)
         self.downloaded = 0
 
-    async def enrol(self, code: str, device: str) -> dict[str, Any]:
-        """Endpoint, token and unit. Raises Refusal, for a wrong code for example."""
+    async def enrol(self, code: str, device: str, device_key: str) -> dict[str, Any]:
+        """Endpoint, token, unit and the log's key. Raises Refusal, for a wrong code for example."""
 
-        told = {"code": code, "device": device}
+        told = {"code": code, "device": device, "device_key": device_key}
 
         async def request() -> dict[str, Any]:
             async with self._session.post(f"{self._url}/api/enrol", json=told) as reply:

@@ -49,7 +49,8 @@ class Progress:
 @dataclass(frozen=True)
 class Summary:
     """``complete``: all came as far as was asked. ``counts`` by step; ``wrong_documents`` counts packages in
-    which a document did not hold; ``refusals`` code -> how often; ``failures`` unit -> what stopped it.
+    which a document did not hold, ``contradictions`` endpoints that saw a log which does not fit; ``refusals``
+    code -> how often; ``failures`` unit -> what stopped it.
     """
 
     complete: bool
@@ -57,6 +58,7 @@ class Summary:
     wrong_documents: int
     bytes_downloaded: int
     seconds: float
+    contradictions: int = 0
     refusals: dict[str, int] = field(default_factory=dict)
     failures: dict[str, str] = field(default_factory=dict)
 

@@ -25,6 +25,7 @@ class Handover:
     secret: bytes | None = None
     delivery: str = "waiting"
     staged_here: bool = False
+    title: str = ""
 
     def advance(self, state: str) -> None:
         if self.delivery not in FINAL and STATES.index(state) > STATES.index(self.delivery):
@@ -42,6 +43,7 @@ class View:
         self.seq: int | None = None
         self.endpoint = ""
         self.unit: dict[str, Any] = {}
+        self.conference: dict[str, Any] = {}
         self.handovers: dict[str, Handover] = {}
         self._held: list[dict[str, Any]] = []
 
@@ -51,6 +53,7 @@ class View:
         self.seq = snapshot["seq"]
         self.endpoint = snapshot["endpoint"]
         self.unit = snapshot["unit"]
+        self.conference = snapshot["conference"] or {}
         self.handovers = {listed["id"]: _handover(listed) for listed in snapshot["handovers"]}
         held, self._held = self._held, []
         self.entries(held)
@@ -76,7 +79,7 @@ class View:
     def _apply(self, entry: dict[str, Any]) -> None:
         event = entry["event"]
         if event == "handover_sealed":
-            self.handovers[entry["handover"]] = Handover(entry["handover"], entry["sealing"])
+            self.handovers[entry["handover"]] = self._resealed(entry["handover"], entry["sealing"])
         handover = self.handovers.get(entry.get("handover", ""))
         if handover is None:
             return
@@ -87,11 +90,15 @@ class View:
         if event in _STATE_AFTER:
             handover.advance(_STATE_AFTER[event])
 
+    def _resealed(self, id_: str, sealing: int) -> Handover:
+        known = self.handovers.get(id_)
+        return Handover(id_, sealing, title=known.title if known else "")
+
 
 def _handover(listed: dict[str, Any]) -> Handover:
     delivery = listed["delivery"]
     staged_here = delivery.get("staged_here", False)
-    handover = Handover(listed["id"], listed["sealing"], None, delivery["state"], staged_here)
+    handover = Handover(listed["id"], listed["sealing"], None, delivery["state"], staged_here, listed["title"])
     if listed.get("secret"):
         handover.release(listed["secret"])
     return handover

@@ -1,5 +1,6 @@
 // @ts-check
 import { io } from "socket.io-client";
+import { ClockOffset } from "./clock-offset.js";
 
 /** Nothing heard for so long: the link is taken for lost, whatever the socket says (ms). */
 export const STALE_AFTER = 15_000;
@@ -24,8 +25,9 @@ const BEAT_EVERY = 5_000;
  *
  * @param {string} namespace "/stage", "/desk" or "/endpoint"
  * @param {Options} options
- * @returns {{send: (event: string, payload?: object) => Promise<Reply>, close: () => void}} `send` never
- *   rejects: without a link or an answer it resolves to `{refused: "offline"}`
+ * @returns {{send: (event: string, payload?: object) => Promise<Reply>,
+ *            clock: () => import("./clock-offset.js").Reading, close: () => void}} `send` never rejects: without a
+ *   link or an answer it resolves to `{refused: "offline"}`; `clock`: the device's time and how far it is off
  */
 export function connect(namespace, options) {
   const socket = io(namespace, {
@@ -37,10 +39,23 @@ export function connect(namespace, options) {
   });
   const cursor = new Cursor(options, () => socket.emit("snapshot", {}, () => {}));
   const freshness = new Freshness(options.onFresh ?? (() => {}));
+  const offset = new ClockOffset();
 
   const heard = () => freshness.heard();
+  const beat = () => {
+    const sent = performance.now();
+    socket.timeout(STALE_AFTER).emit("beat", {}, (/** @type {any} */ error, /** @type {Reply} */ reply) => {
+      if (error) return;
+      heard();
+      offset.answered(sent, reply.at);
+    });
+  };
   socket.onAny(heard);
-  socket.on("snapshot", (snapshot) => cursor.snapshot(snapshot));
+  socket.on("snapshot", (snapshot) => {
+    const first = cursor.seq === null;
+    cursor.snapshot(snapshot);
+    if (first) beat();
+  });
   socket.on("entries", (message) => cursor.entries(message.entries));
   socket.on("beat", (message) => cursor.head(message.head));
   socket.on("disconnect", (reason) => {
@@ -55,8 +70,7 @@ export function connect(namespace, options) {
 
   const timer = setInterval(() => {
     if (freshness.silence() > STALE_AFTER && socket.connected) socket.io.engine.close();
-    else if (socket.connected)
-      socket.timeout(STALE_AFTER).emit("beat", {}, (/** @type {any} */ error) => error || heard());
+    else if (socket.connected) beat();
     freshness.check();
   }, BEAT_EVERY);
 
@@ -69,6 +83,7 @@ export function connect(namespace, options) {
         return { refused: "offline" };
       }
     },
+    clock: () => offset.reading(),
     close() {
       clearInterval(timer);
       socket.close();

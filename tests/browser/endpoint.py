@@ -84,3 +84,17 @@ _HAS_INK = """() => {
   const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
   return new Uint32Array(data.buffer).some((pixel) => (pixel & 0xffffff) === 0);
 }"""
+
+#: Puts a contradiction on the device's shelf, beside the key that it was given when it joined.
+CONTRADICTED = """() => new Promise((done) => {
+  const opening = indexedDB.open("ceremony-endpoint");
+  opening.onsuccess = () => {
+    const shelf = opening.result.transaction("kept", "readwrite").objectStore("kept");
+    const reading = shelf.get("identity");
+    reading.onsuccess = () => {
+      const contradiction = { held: "", shown: "", told: true };
+      const witnessed = { log: reading.result.log, held: null, contradiction };
+      shelf.put(witnessed, "witnessed").onsuccess = () => done();
+    };
+  };
+})"""

@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from .endpoint import Endpoint
+from .endpoint import CONTRADICTED, Endpoint
 from .hall import Hall
 from .lao_cai import BAN_QUA, DUYEN_HAI, LAO_CAI
 from .screens import Screens
@@ -94,6 +94,17 @@ def endpoint(state: str, unit: str, tone: str) -> View:
     return view
 
 
+def alarm(halls: Halls, screens: Screens) -> Page:
+    """As if this device had seen another log before; put on its shelf while no page of the endpoint is at work."""
+    page = endpoint("released", BAN_QUA, "ask")(halls, screens)
+    page.goto(f"{halls.released.server.url}/health")
+    page.evaluate(CONTRADICTED)
+    page.goto(f"{halls.released.server.url}/endpoint")
+    expect(page.locator(".alarm")).to_be_visible()
+    expect(page.locator(".link-live")).to_be_visible()
+    return page
+
+
 def refusing(halls: Halls, screens: Screens) -> Page:
     page = endpoint("released", BAN_QUA, "ask")(halls, screens)
     page.locator(".button-refuse").click()
@@ -128,6 +139,7 @@ VIEWS: Mapping[str, View] = MappingProxyType(
         "endpoint opened": endpoint("released", BAN_QUA, "ask"),
         "endpoint acknowledged": endpoint("released", DUYEN_HAI, "done"),
         "endpoint refused": endpoint("released", LAO_CAI, "refused"),
+        "endpoint alarm": alarm,
         "refusing": refusing,
         "viewer": viewer,
     }

@@ -14,6 +14,7 @@ import pytest
 from ceremony.simulate import play
 from ceremony.simulate.stage_hands import press
 from tests.conference import HANDOVER, Prepared
+from tests.evidence.holds import assert_evidence_holds
 from tests.server import Server
 from tests.wire.client import Client, Device
 
@@ -87,6 +88,7 @@ def test_a_fleet_that_meets_a_full_disk_goes_on_by_itself(server: Server, confer
     asyncio.run(run())
     acknowledged = [entry["unit"] for entry in server.events("package_acknowledged")]
     assert sorted(acknowledged) == sorted(conference.join_codes)
+    assert_evidence_holds(server)
 
 
 @contextlib.contextmanager

@@ -8,6 +8,7 @@ from pathlib import Path
 from ceremony.simulate import Summary, play
 from ceremony.simulate.stage_hands import press
 from tests.conference import Prepared
+from tests.evidence.holds import assert_evidence_holds
 from tests.server import Server
 
 KILLS = 6
@@ -83,3 +84,4 @@ def assert_whole(server: Server, conference: Prepared) -> None:
         units = Counter(entry["unit"] for entry in ledger if entry["event"] == step)
         assert units == Counter(conference.join_codes.keys()), step
     assert not [entry for entry in ledger if entry["event"] in ("package_faulted", "access_denied")]
+    assert_evidence_holds(server)

@@ -35,7 +35,12 @@ test("a filter narrows by group, by unit and by words without their marks", () =
 
 test("a page is asked for with every event of its group", () => {
   const query = new URLSearchParams(pageQuery({ group: "trouble", unit: "02716", query: "sai" }, 400));
-  assert.deepEqual(query.getAll("event"), ["package_refused", "package_faulted", "access_denied"]);
+  assert.deepEqual(query.getAll("event"), [
+    "package_refused",
+    "package_faulted",
+    "access_denied",
+    "checkpoint_contradicted",
+  ]);
   assert.deepEqual([query.get("before"), query.get("unit"), query.get("q")], ["400", "02716", "sai"]);
   assert.equal(pageQuery(EVERYTHING, null), "limit=200");
 });

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, test } from "node:test";
 import { fromBase64url } from "../../static/js/crypto/encoding.js";
 import { Receiver } from "../../static/js/endpoint/receiver.js";
 import { Shelf } from "../../static/js/endpoint/shelf.js";
+import { FakeDatabase } from "./database.js";
 
 const { envelopes } = JSON.parse(readFileSync(new URL("../vectors/envelope.json", import.meta.url), "utf8"));
 const VECTOR = envelopes[0];
@@ -15,6 +16,7 @@ const ENVELOPE = {
   commitment: VECTOR.commitment,
   filename: "a.pdf",
 };
+const CLOCK = { at: "2022-12-09T01:31:05.120Z", offset_ms: 41, rtt_ms: 180 };
 const ANSWER = { event: "acknowledge", person: "Hoà", position: "Chủ tịch" };
 
 /** The server's side of the wire for one unit and one document. */
@@ -23,6 +25,8 @@ class FakeServer {
   fetched = [];
   reports = [];
   replies = {};
+  looks = 0;
+  receipts = [];
   body = fromBase64url(VECTOR.envelope);
   handover = {
     id: "h1",
@@ -43,12 +47,15 @@ class FakeServer {
         envelopes: [ENVELOPE],
       });
     }
+    if (url.startsWith("api/receipts/")) {
+      return this.receipts.shift() ?? Response.json({ refused: "no_receipt" }, { status: 404 });
+    }
     return new Response(this.body);
   };
 
   async send(event, payload) {
     this.reports.push([event, payload]);
-    return this.replies[event] ?? { ok: true };
+    return this.replies[event]?.shift() ?? { ok: true };
   }
 
   release() {
@@ -67,21 +74,6 @@ class FakeServer {
   names() {
     return this.reports.map(([event]) => event);
   }
-}
-
-/** IndexedDB of a device, outliving its pages. */
-class FakeDatabase {
-  kept = new Map();
-  full = false;
-  get = async (key) => this.kept.get(key);
-  set = async (key, value) => {
-    if (this.full) throw new DOMException("full", "QuotaExceededError");
-    this.kept.set(key, value);
-  };
-  delMany = async (keys) => {
-    for (const key of keys) this.kept.delete(key);
-  };
-  keys = async () => [...this.kept.keys()];
 }
 
 let server, database, receivers;
@@ -109,6 +101,15 @@ function openPage() {
     send: (event, payload) => server.send(event, payload),
     askSnapshot: () => {},
     onExpelled: () => {},
+    clock: () => CLOCK,
+    declare: async (answer, { plaintexts }) => ({
+      statement: JSON.stringify({ answer, plaintexts }),
+      signature: "S",
+    }),
+    look: async () => {
+      server.looks += 1;
+    },
+    onReported: () => {},
   });
   receivers.push(receiver);
   receiver.update(server.handover, { afresh: true });
@@ -129,6 +130,7 @@ test("a device stages, reports, opens at the release, and reports with the recom
     handover: "h1",
     sealing: 1,
     envelopes: { [ENVELOPE.document]: ENVELOPE.sha256 },
+    clock: CLOCK,
   });
 
   server.release();
@@ -236,4 +238,85 @@ test("a new sealing replaces what was staged", async () => {
   page.update(server.handover, { afresh: true });
   await settled(() => server.names().length === 2);
   assert.equal(server.reports[1][1].sealing, 2);
+});
+
+/** A page that shows its documents, and a person who has said yes. */
+async function acknowledged() {
+  server.release();
+  const page = openPage();
+  await settled(() => server.names().includes("opened"));
+  server.deliver("opened");
+  page.update(server.handover, { afresh: false });
+  await page.answer(ANSWER);
+  return page;
+}
+const answers = () =>
+  server.reports.filter(([event]) => event === "acknowledge").map(([, payload]) => payload);
+
+test("an answer goes out as a signed statement and nothing else", async () => {
+  await acknowledged();
+  await settled(() => answers().length === 1);
+  const statement = JSON.stringify({
+    answer: ANSWER,
+    plaintexts: { [VECTOR.document]: VECTOR.plaintext_sha256 },
+  });
+  assert.deepEqual(answers(), [{ handover: "h1", statement, signature: "S" }]);
+});
+
+test("a statement that the server finds wrong is made again from a new manifest, without losing the answer", async () => {
+  server.replies.acknowledge = [{ refused: "wrong_statement" }];
+  const page = await acknowledged();
+  await settled(() => answers().length === 1);
+  page.pause.end();
+  await settled(() => answers().length === 2);
+  assert.equal(server.fetched.filter((url) => url.startsWith("api/packages/")).length, 2);
+  assert.deepEqual(answers()[1], answers()[0]);
+});
+
+test("a server that finds every statement wrong is asked ever more rarely, whatever snapshots it sends", async () => {
+  server.replies.acknowledge = Array(9).fill({ refused: "wrong_statement" });
+  const page = await acknowledged();
+  for (let tries = 1; tries <= 4; tries += 1) {
+    await settled(() => answers().length === tries && page.pause.waiting.size === 1);
+    assert.equal(page.attempt, tries);
+    await page.update(server.handover, { afresh: true });
+    assert.equal(page.pause.waiting.size, 1);
+    page.pause.end();
+  }
+  assert.deepEqual(page.holding.value.answer, ANSWER);
+});
+
+test("a checkpoint that the server does not know: first a look at the log, then the answer again", async () => {
+  server.replies.acknowledge = [{ refused: "unknown_checkpoint" }];
+  const page = await acknowledged();
+  await settled(() => server.looks === 1);
+  page.pause.end();
+  await settled(() => answers().length === 2);
+});
+
+test("once the unit has answered the receipt is kept, tried again while the server is away", async () => {
+  server.receipts = [new Response("", { status: 503 }), new Response('{"format":"ceremony/receipt/v1"}')];
+  const page = await acknowledged();
+  await settled(() => answers().length === 1);
+  server.deliver("acknowledged");
+  page.update(server.handover, { afresh: false });
+  await settled(() => server.receipts.length === 1);
+  page.pause.end();
+  await settled(() => database.kept.has("receipt:h1"));
+  assert.equal(page.holding.value.receipt, '{"format":"ceremony/receipt/v1"}');
+  await settled(() => !page.running);
+
+  const fetched = server.fetched.length;
+  const later = openPage();
+  await settled(() => later.holding.value.receipt !== null && !later.running && later.holding.value.shown);
+  assert.equal(server.fetched.length, fetched);
+});
+
+test("where there is no receipt the device does not go on asking", async () => {
+  server.release();
+  server.deliver("refused");
+  const page = openPage();
+  await settled(() => page.holding.value.answered.receipt);
+  await settled(() => !page.running);
+  assert.equal(server.fetched.filter((url) => url.startsWith("api/receipts/")).length, 1);
 });

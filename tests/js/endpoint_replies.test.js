@@ -42,6 +42,16 @@ test("another sealing sends the device back to the manifest", () => {
   }
 });
 
+test("a statement that does not fit what the server knows is made anew, and the answer is kept", () => {
+  const outcome = afterReport("acknowledge", { refused: "wrong_statement" }, holding({ answer: ANSWER }));
+  assert.deepEqual(outcome, { changes: { manifest: null }, askSnapshot: true, retry: true });
+});
+
+test("a checkpoint that the server does not know sends the device back to the log first", () => {
+  const outcome = afterReport("refuse", { refused: "unknown_checkpoint" }, holding({ answer: ANSWER }));
+  assert.deepEqual(outcome, { changes: {}, look: true, retry: true });
+});
+
 test("a wrong hash is a fault and not something to send again", () => {
   assert.deepEqual(afterReport("delivered", { refused: "wrong_hash" }, holding()), {
     changes: { fault: "plaintext_hash" },

@@ -75,20 +75,30 @@ test("delivered, opened and the answer are reported in this order, each when the
     step;
     step = nextStep(released("released"), local, true)
   ) {
-    steps.push([step.event, step.payload]);
-    local.answered = { ...local.answered, [step.event]: true };
+    steps.push(step);
+    local.answered = { ...local.answered, [step.event ?? step.answer.event]: true };
   }
   assert.deepEqual(steps, [
-    ["delivered", { handover: "h1", documents: PLAINTEXTS }],
-    ["opened", { handover: "h1", automatic: true }],
-    ["acknowledge", { handover: "h1", person: "Nguyễn Thị Hoà", position: "Chủ tịch" }],
+    { do: "report", event: "delivered", payload: { handover: "h1", documents: PLAINTEXTS } },
+    { do: "report", event: "opened", payload: { handover: "h1", automatic: true } },
+    { do: "answer", answer: ANSWER },
   ]);
 });
 
 test("what the server already knows is not reported again", () => {
   assert.equal(nextStep(released("opened"), open(), true), null);
   assert.equal(nextStep(released("delivered"), open(), true)?.event, "opened");
-  assert.equal(nextStep(released("acknowledged"), open({ answer: ANSWER }), true), null);
+});
+
+test("once the unit has answered, this device fetches its receipt and asks for nothing else", () => {
+  for (const state of ["acknowledged", "refused"]) {
+    assert.deepEqual(nextStep(released(state), open({ answer: ANSWER }), true), { do: "receipt" });
+    assert.deepEqual(nextStep(released(state), open({ fault: "decryption" }), true), { do: "receipt" });
+    assert.equal(nextStep(released(state), open(), false), null);
+    assert.equal(nextStep(released(state), open({ receipt: "{}" }), true), null);
+    assert.equal(nextStep(released(state), open({ answered: { receipt: true } }), true), null);
+  }
+  assert.equal(nextStep(released("opened"), open(), true), null);
 });
 
 test("documents that nobody could see yet are not reported as opened", () => {
@@ -96,17 +106,17 @@ test("documents that nobody could see yet are not reported as opened", () => {
 });
 
 test("a refusal goes out even if nothing could be opened, an acknowledgement does not", () => {
-  assert.equal(
-    nextStep(released("released"), holding({ answer: REFUSAL, fault: "decryption" }), true)?.event,
-    "refuse",
-  );
+  const faulty = holding({ answer: REFUSAL, fault: "decryption", manifest: MANIFEST });
+  assert.deepEqual(nextStep(released("released"), faulty, true), { do: "answer", answer: REFUSAL });
+  const listless = { ...faulty, manifest: null };
+  assert.deepEqual(nextStep(released("released"), listless, true), { do: "manifest" });
   assert.equal(nextStep(released("released"), holding({ answer: ANSWER, fault: "decryption" }), true), null);
   assert.equal(nextStep(handover(), open({ answer: REFUSAL }), true)?.event, "staged");
 });
 
 test("an answer given without a link waits for it", () => {
   assert.equal(nextStep(released("opened"), open({ answer: ANSWER }), false), null);
-  assert.equal(nextStep(released("opened"), open({ answer: ANSWER }), true)?.event, "acknowledge");
+  assert.equal(nextStep(released("opened"), open({ answer: ANSWER }), true)?.do, "answer");
 });
 
 test("a fault is told first and then waits for a person", () => {

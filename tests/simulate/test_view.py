@@ -11,8 +11,8 @@ SECRET = "xj4fF5NfXyvfnoH_076amg"
 
 
 def snapshot(seq: int, state: str = "waiting", **more: Any) -> dict[str, Any]:
-    handover = {"id": "h1", "sealing": 1, "delivery": {"state": state, "staged_here": False}, **more}
-    return {"seq": seq, "endpoint": "e_1", "unit": {"code": "02635"}, "handovers": [handover]}
+    handover = {"id": "h1", "title": "", "sealing": 1, "delivery": {"state": state, "staged_here": False}, **more}
+    return {"seq": seq, "endpoint": "e_1", "unit": {"code": "02635"}, "conference": {}, "handovers": [handover]}
 
 
 def entry(seq: int, event: str, **fields: Any) -> dict[str, Any]:

@@ -8,10 +8,10 @@ import { Header } from "./header.js";
 import { Join } from "./join.js";
 import { codeFromFragment } from "./join-code.js";
 import { forgetPerson } from "./person.js";
-import { Session } from "./session.js";
+import { IDENTITY, Session } from "./session.js";
 import { Shelf } from "./shelf.js";
+import { WITNESSED } from "./witness.js";
 
-const IDENTITY = "identity";
 const shelf = new Shelf();
 
 /** @typedef {import("./enrolment.js").Identity} Identity */
@@ -29,13 +29,13 @@ export function App() {
   }, []);
 
   const enrolled = async (/** @type {Identity} */ found) => {
-    await shelf.clear();
+    await forget();
     await shelf.put(IDENTITY, found);
     setCode("");
     setIdentity(found);
   };
   const leave = async (/** @type {string | null} */ why = null) => {
-    await shelf.clear();
+    await forget();
     if (why === null) forgetPerson();
     setCode("");
     setNotice(why);
@@ -53,6 +53,13 @@ export function App() {
     onEnrolled=${enrolled}
     onStay=${() => setCode("")}
   />`;
+}
+
+/** The device is this unit's no longer. What it saw of the log stays: nobody gets rid of a witness by expelling it. */
+async function forget() {
+  const witnessed = await shelf.get(WITNESSED);
+  await shelf.clear();
+  if (witnessed) await shelf.put(WITNESSED, witnessed);
 }
 
 /** @param {{identity: Identity, onLeave: (why?: string | null) => void}} props */
@@ -77,7 +84,7 @@ function Joining({ identity, code, notice, onEnrolled, onStay }) {
     <main class="page page-narrow">
       ${
         moving
-          ? html`<${Join} code=${code} notice=${notice} onEnrolled=${onEnrolled} />`
+          ? html`<${Join} code=${code} notice=${notice} shelf=${shelf} onEnrolled=${onEnrolled} />`
           : html`<${Switch} unit=${identity?.unit.name} code=${grouped(code)} onStay=${onStay} onMove=${() => setMoving(true)} />`
       }
     </main>

@@ -2,6 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { html } from "../html.js";
 import { t } from "../i18n.js";
+import { Alarm } from "./alarm.js";
 import { closeDialog, Dialog } from "./dialog.js";
 import { HandoverView } from "./handover.js";
 import { Header } from "./header.js";
@@ -21,6 +22,7 @@ export function Conference({ session, onLeave }) {
   return html`
     <${Header} conference=${view?.conference} unit=${unit} />
     <main class="page">
+      ${session.witness.contradiction.value && html`<${Alarm} />`}
       <${LinkNote} link=${session.link.value} />
       ${handovers.length === 0 && html`<${Waiting} connected=${view !== null} />`}
       ${handovers.map((handover) => {

@@ -2,25 +2,30 @@
 
 import { normalise } from "../crockford.js";
 import { language } from "../i18n.js";
+import { pendingKeys, publicPart } from "./device-key.js";
 
 /**
- * @typedef {{token: string, endpoint: string, unit: import("./view.js").Unit, code: string}} Identity
- *   who this device is; `code` is the join code that it came in with
+ * @typedef {{token: string, endpoint: string, unit: import("./view.js").Unit, code: string, log?: string,
+ *            device_key?: string | null, keys?: CryptoKeyPair | null}} Identity who this device is; `code` is the join
+ *   code that it came in with, `log` the verifier key of the log, `device_key` base64url of the SPKI of `keys`
  */
 
 /**
  * @param {string} code
+ * @param {import("./shelf.js").Shelf} shelf
  * @returns {Promise<Identity | {refused: string, message?: string}>} `{refused: "offline"}` without a link
  */
-export async function enrol(code) {
+export async function enrol(code, shelf) {
+  const keys = await pendingKeys(shelf);
+  const device_key = await publicPart(keys);
   try {
     const response = await fetch("api/enrol", {
       method: "POST",
       headers: { "Content-Type": "application/json", "Accept-Language": language },
-      body: JSON.stringify({ code: normalise(code), device: deviceLabel(navigator.userAgent) }),
+      body: JSON.stringify({ code: normalise(code), device: deviceLabel(navigator.userAgent), device_key }),
     });
     const answer = await response.json();
-    return response.ok ? { ...answer, code: normalise(code) } : answer;
+    return response.ok ? { ...answer, code: normalise(code), device_key, keys } : answer;
   } catch {
     return { refused: "offline" };
   }

@@ -6,6 +6,7 @@ import { AnswerForm, Refusal } from "./answer.js";
 import { Documents } from "./documents.js";
 import { Envelopes, WholeProgress } from "./envelopes.js";
 import { Outcome } from "./outcome.js";
+import { Receipt } from "./receipt.js";
 import { ReleaseForm } from "./release-form.js";
 import { canOpenByCode, handoverStatus, STAGES, stageOf } from "./status.js";
 import { StatusCard, Stepper } from "./status-card.js";
@@ -31,6 +32,7 @@ export function HandoverView({ handover, unit, among, receiver, lost, onSecret }
       <${StatusCard} status=${status} overline=${among > 1 ? handover.title : undefined}>
         ${FETCHING.includes(status.key) && html`<${WholeProgress} holding=${holding} />`}
         ${["done", "refused"].includes(status.tone) && html`<${Outcome} delivery=${handover.delivery} />`}
+        ${["done", "refused"].includes(status.tone) && html`<${Receipt} handover=${handover} receiver=${receiver} />`}
         ${status.tone === "fault" && html`<${Action} label="endpoint.retry" onClick=${() => receiver.retry()} />`}
         ${status.tone === "fault" && handover.secret && html`<${Refusal} onAnswer=${answer} />`}
         ${asks && html`<${Action} name="to-answer" label="endpoint.to_answer" onClick=${() => goToAnswer(handover.id)} />`}

@@ -20,6 +20,7 @@ export function emptyHolding() {
     fault: null,
     unreported: [],
     answered: {},
+    receipt: null,
     retrying: false,
     durable: true,
     notice: null,
@@ -37,17 +38,20 @@ export const packageKey = (handover) => `package:${handover}`;
 export const envelopeKey = (sha256) => `envelope:${sha256}`;
 /** @param {string} handover */
 export const answerKey = (handover) => `answer:${handover}`;
+/** @param {string} handover */
+export const receiptKey = (handover) => `receipt:${handover}`;
 
 /**
  * What is left after a reload. Envelopes were checked before they were put away.
  * @param {import("./shelf.js").Shelf} shelf
  * @param {string} handover
- * @returns {Promise<Pick<Holding, "manifest" | "held" | "answer">>}
+ * @returns {Promise<Pick<Holding, "manifest" | "held" | "answer" | "receipt">>}
  */
 export async function loadHolding(shelf, handover) {
-  const [manifest = null, answer = null, keys] = await Promise.all([
+  const [manifest = null, answer = null, receipt = null, keys] = await Promise.all([
     shelf.get(packageKey(handover)),
     shelf.get(answerKey(handover)),
+    shelf.get(receiptKey(handover)),
     shelf.keys(),
   ]);
   const there = new Set(keys);
@@ -57,6 +61,7 @@ export async function loadHolding(shelf, handover) {
   return {
     manifest,
     answer,
+    receipt,
     held: Object.fromEntries(held.map(({ document, sha256 }) => [document, sha256])),
   };
 }

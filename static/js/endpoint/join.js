@@ -10,16 +10,17 @@ import { StatusCard } from "./status-card.js";
 
 /**
  * From a join code to an identity: typed, or at once when it came with the link.
- * @param {{code: string, notice: string | null, onEnrolled: (identity: import("./enrolment.js").Identity) => void}} props
+ * @param {{code: string, notice: string | null, shelf: import("./shelf.js").Shelf,
+ *          onEnrolled: (identity: import("./enrolment.js").Identity) => void}} props
  */
-export function Join({ code, notice, onEnrolled }) {
+export function Join({ code, notice, shelf, onEnrolled }) {
   const [typed, setTyped] = useState(grouped(code));
   const [problem, setProblem] = useState(notice);
   const [enrolling, setEnrolling] = useState(code !== "");
 
   const send = async (/** @type {string} */ complete) => {
     setEnrolling(true);
-    const answer = await enrol(complete);
+    const answer = await enrol(complete, shelf);
     if ("token" in answer) return onEnrolled(answer);
     setEnrolling(false);
     setProblem(

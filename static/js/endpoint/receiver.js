@@ -10,11 +10,12 @@ import {
   keepManifest,
   loadHolding,
   nothingOpened,
+  receiptKey,
 } from "./holding.js";
 import { openDocument } from "./opening.js";
 import { backoff, Pause } from "./pause.js";
 import { afterReport } from "./replies.js";
-import { envelopeAddress, fetchManifest } from "./resources.js";
+import { envelopeAddress, fetchManifest, fetchReceipt } from "./resources.js";
 import { isOpen, nextStep } from "./steps.js";
 
 /**
@@ -22,12 +23,18 @@ import { isOpen, nextStep } from "./steps.js";
  * @typedef {import("./steps.js").Envelope} Envelope
  * @typedef {{token: string, unit: string, shelf: import("./shelf.js").Shelf, linked: () => boolean,
  *            send: (event: string, payload: object) => Promise<import("../wire.js").Reply>, askSnapshot: () => void,
- *            onExpelled: () => void}} Surroundings
+ *            onExpelled: () => void, clock: () => import("../clock-offset.js").Reading,
+ *            declare: (answer: import("./steps.js").Answer, holding: Holding) =>
+ *              Promise<{statement: string, signature: string | null}>,
+ *            look: () => Promise<void>, onReported: (event: string) => void}} Surroundings `look`: at the log
  */
 
 /** A hash that does not hold so many times in a row is no accident of the line. */
 const MOST_BAD_DOWNLOADS = 3;
 const PROGRESS_EVERY = 150;
+
+/** Reports that say what time it was on this device; an answer's statement does so itself. */
+const TIMED = ["staged", "delivered", "opened"];
 
 /** What was being fetched is no longer wanted. */
 class Superseded extends Error {}
@@ -41,6 +48,7 @@ export class Receiver {
     this.holding = signal(emptyHolding());
     this.pause = new Pause();
     this.attempt = 0;
+    this.refusals = 0;
     this.badDownloads = 0;
     this.running = false;
     this.stopped = false;
@@ -52,13 +60,18 @@ export class Receiver {
     this.holding.value = { ...this.holding.peek(), ...changes };
   }
 
-  /** @param {import("./view.js").Handover} handover @param {{afresh: boolean}} how afresh: all that the server knows */
-  async update(handover, { afresh }) {
+  /**
+   * A snapshot that brings nothing new cuts no pause short: it may be the one that a refused report asked for.
+   * @param {import("./view.js").Handover} handover
+   * @param {{afresh: boolean, connected?: boolean}} how afresh: all that the server knows; connected: the link is back
+   */
+  async update(handover, { afresh, connected = false }) {
+    const isNews = connected || JSON.stringify(handover) !== JSON.stringify(this.handover);
     this.handover = handover;
     await this.restored;
     if (afresh) this.change({ answered: {} });
     if (["acknowledged", "refused"].includes(this.handover.delivery.state)) this.dropAnswer();
-    this.pause.end();
+    if (isNews) this.pause.end();
     this.run();
   }
 
@@ -91,7 +104,9 @@ export class Receiver {
       if (step.do === "manifest") await this.takeManifest();
       else if (step.do === "fetch") await this.takeEnvelope(step.envelope);
       else if (step.do === "open") await this.open(step.envelope);
-      else await this.report(step);
+      else if (step.do === "answer") await this.sendAnswer(step.answer);
+      else if (step.do === "receipt") await this.takeReceipt();
+      else await this.report(step.event, step.payload);
     } catch (error) {
       await this.recover(error);
     }
@@ -162,14 +177,46 @@ export class Receiver {
     });
   }
 
-  /** @param {Extract<import("./steps.js").Step, {do: "report"}>} step */
-  async report({ event, payload }) {
-    const outcome = afterReport(event, await this.surroundings.send(event, payload), this.holding.peek());
+  /** The statement is made anew each time: of what is known now. @param {import("./steps.js").Answer} answer */
+  async sendAnswer(answer) {
+    const declared = await this.surroundings.declare(answer, this.holding.peek());
+    await this.report(answer.event, { handover: this.handover.id, ...declared });
+  }
+
+  /** @param {string} event @param {Record<string, unknown>} payload */
+  async report(event, payload) {
+    const { send, clock, look, askSnapshot, onReported } = this.surroundings;
+    const timed = TIMED.includes(event) ? { ...payload, clock: clock() } : payload;
+    const reply = await send(event, timed);
+    if (reply.ok) onReported(event);
+    const outcome = afterReport(event, reply, this.holding.peek());
     this.change(outcome.changes);
     if (outcome.dropAnswer) this.dropAnswer();
-    if (outcome.askSnapshot) this.surroundings.askSnapshot();
-    if (outcome.retry) await this.waitBeforeRetry();
-    else this.succeeded();
+    if (outcome.askSnapshot) askSnapshot();
+    if (outcome.look) await look();
+    if (outcome.retry) return this.waitAfterRefusal();
+    this.refusals = 0;
+    this.succeeded();
+  }
+
+  /** Counted apart: that a manifest came in between says nothing about what was refused. */
+  async waitAfterRefusal() {
+    this.refusals += 1;
+    this.attempt = Math.max(this.attempt, this.refusals - 1);
+    await this.waitBeforeRetry();
+  }
+
+  async takeReceipt() {
+    const { unit, token, shelf } = this.surroundings;
+    try {
+      const receipt = await fetchReceipt(this.handover.id, unit, token);
+      await shelf.put(receiptKey(this.handover.id), receipt);
+      this.change({ receipt });
+      this.succeeded();
+    } catch (error) {
+      if (!(error instanceof Rejected) || error.status === 401) throw error;
+      this.change({ answered: { ...this.holding.peek().answered, receipt: true } });
+    }
   }
 
   /** @param {import("./steps.js").Answer} answer what the person decided; kept until the server has it */

@@ -4,7 +4,8 @@
  *
  * @typedef {import("./steps.js").Holding} Holding
  * @typedef {{changes: Partial<Holding & {notice: string | null}>, dropAnswer?: boolean, askSnapshot?: boolean,
- *            retry?: boolean}} Outcome `retry`: after a pause, if it is still the thing to do then
+ *            look?: boolean, retry?: boolean}} Outcome `look`: at the log; `retry`: after a pause, if it is still the
+ *            thing to do then
  */
 
 /** Refusals that sending again cannot change; the person is told. */
@@ -15,9 +16,13 @@ const AGAINST_THE_PERSON = [
   "person_missing",
   "position_missing",
   "malformed",
+  "signature_missing",
+  "wrong_signature",
 ];
 /** This device holds another sealing than the server has. */
 const OTHER_SEALING = ["stale_sealing", "wrong_envelopes"];
+/** What this device signed is not what the server knows: it makes a new statement from what there is now. */
+const OTHER_KNOWLEDGE = "wrong_statement";
 /** The server could not take it just now; nothing about the report is wrong. */
 const PASSING = ["offline", "storage_failed"];
 
@@ -34,7 +39,9 @@ export function afterReport(event, reply, holding) {
   const code = reply.refused ?? "";
   if (PASSING.includes(code)) return { changes: {}, retry: true };
   if (code === "wrong_hash") return { changes: { fault: "plaintext_hash" } };
-  if (OTHER_SEALING.includes(code)) return { changes: { manifest: null }, askSnapshot: true, retry: true };
+  if (code === "unknown_checkpoint") return { changes: {}, look: true, retry: true };
+  if (code === OTHER_KNOWLEDGE || OTHER_SEALING.includes(code))
+    return { changes: { manifest: null }, askSnapshot: true, retry: true };
   if (AGAINST_THE_PERSON.includes(code) && holding.answer?.event === event) {
     return { changes: { notice: reply.message ?? code }, dropAnswer: true, askSnapshot: true };
   }

@@ -1,12 +1,20 @@
 // @ts-check
 import { signal } from "@preact/signals";
 import { connect } from "../wire.js";
+import { signature } from "./device-key.js";
 import { Receiver } from "./receiver.js";
+import { statementText } from "./statement.js";
 import { applyEntry, isStructural } from "./view.js";
+import { Witness } from "./witness.js";
 
+export const IDENTITY = "identity";
 const VIEW = "view";
 /** A sealing reaches every device at once: they ask for it within this time (ms), not in one instant. */
 const SPREAD = 1_000;
+/** How often an open page looks at the log (ms), half as much more or less. */
+const LOOK_EVERY = 60_000;
+/** After these the log has news that a device should vouch for. */
+const LOOK_AFTER = ["delivered", "acknowledge", "refuse"];
 
 /** What an enrolled device does as long as its page is open. */
 export class Session {
@@ -23,6 +31,10 @@ export class Session {
     this.link = signal(/** @type {"connecting" | "live" | "lost"} */ ("connecting"));
     /** @type {Map<string, Receiver>} */
     this.receivers = new Map();
+    this.witness = new Witness(identity.log ?? "", {
+      shelf,
+      send: (event, payload) => this.send(event, payload),
+    });
   }
 
   /** Begins with what was last heard: what was released opens even before the link is there. */
@@ -34,8 +46,11 @@ export class Session {
     this.wire = connect("/endpoint", {
       auth: { token: this.identity.token },
       onSnapshot: (snapshot) => {
+        const connected = this.link.peek() !== "live";
         this.link.value = "live";
-        this.turn(snapshot, { afresh: true });
+        this.turn(snapshot, { afresh: true, connected });
+        this.meetLog(snapshot.log);
+        if (connected) this.lookSoon();
       },
       onEntries: (entries) => this.apply(entries),
       onFresh: (fresh) => {
@@ -45,10 +60,12 @@ export class Session {
         if (code === "unknown_endpoint") this.onExpelled();
       },
     });
+    this.keepLooking();
   }
 
   stop() {
     document.removeEventListener("visibilitychange", this.look);
+    clearTimeout(this.nextLook);
     this.wire?.close();
     for (const receiver of this.receivers.values()) receiver.stop();
     this.link.value = "lost";
@@ -66,7 +83,7 @@ export class Session {
     if (entries.some(isStructural)) setTimeout(() => this.askSnapshot(), Math.random() * SPREAD);
   }
 
-  /** @param {import("./view.js").View} view @param {{afresh: boolean}} how */
+  /** @param {import("./view.js").View} view @param {{afresh: boolean, connected?: boolean}} how */
   turn(view, how) {
     for (const handover of view.handovers) {
       if (!this.receivers.has(handover.id)) this.receivers.set(handover.id, this.receiverOf(handover));
@@ -106,12 +123,62 @@ export class Session {
       send: (event, payload) => this.send(event, payload),
       askSnapshot: () => this.askSnapshot(),
       onExpelled: this.onExpelled,
+      clock: () => this.clock(),
+      declare: (answer, holding) => this.declare(handover.id, answer, holding),
+      look: () => this.witness.look(),
+      onReported: (event) => {
+        if (LOOK_AFTER.includes(event)) this.lookSoon();
+      },
     });
+  }
+
+  /**
+   * What a person decided, in this device's words and with its signature.
+   * @param {string} id of the handover
+   * @param {import("./steps.js").Answer} answer
+   * @param {import("./steps.js").Holding} holding
+   * @returns {Promise<{statement: string, signature: string | null}>}
+   */
+  async declare(id, answer, holding) {
+    const { identity } = this;
+    const checkpoint = await this.witness.latest();
+    const view = /** @type {import("./view.js").View} */ (this.view.peek());
+    const handover = /** @type {import("./view.js").Handover} */ (
+      view.handovers.find((one) => one.id === id)
+    );
+    const clock = this.clock();
+    const statement = statementText({ identity, view, handover, answer, holding, clock, checkpoint });
+    return { statement, signature: await signature(identity.keys ?? null, statement) };
+  }
+
+  /** A device that joined before there was a key to give takes the first it meets. @param {string} log */
+  meetLog(log) {
+    if (!this.identity.log) {
+      this.identity = { ...this.identity, log };
+      this.shelf.put(IDENTITY, this.identity);
+    }
+    this.witness.meet(log);
+  }
+
+  lookSoon() {
+    setTimeout(() => this.witness.look(), Math.random() * SPREAD);
+  }
+
+  keepLooking() {
+    const pause = LOOK_EVERY * (0.5 + Math.random());
+    this.nextLook = setTimeout(() => {
+      if (this.link.peek() === "live") this.witness.look();
+      this.keepLooking();
+    }, pause);
   }
 
   /** @param {string} event @param {object} payload */
   async send(event, payload) {
     return this.wire ? this.wire.send(event, payload) : { refused: "offline" };
+  }
+
+  clock() {
+    return this.wire?.clock() ?? { at: new Date().toISOString(), offset_ms: null, rtt_ms: null };
   }
 
   askSnapshot() {

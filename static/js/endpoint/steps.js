@@ -20,11 +20,13 @@
  *   fault: string | null,
  *   unreported: {document: string, fault: string}[],
  *   answered: Record<string, boolean>,
+ *   receipt: string | null,
  * }} Holding `held`: document -> SHA-256 of the checked ciphertext; `plaintexts`: document -> SHA-256 of the opened
  *   document; `answer`: what the person decided and the server has not taken yet; `fault`: waits for a person;
- *   `unreported`: faults that the server does not know of; `answered`: reports that this connection's server took, whose entries may still be on their way
+ *   `unreported`: faults that the server does not know of; `answered`: reports that this connection's server took, whose entries may still be on their way; `receipt`: JSON, once the unit has answered
  * @typedef {{do: "manifest"} | {do: "fetch", envelope: Envelope} | {do: "open", envelope: Envelope}
- *   | {do: "report", event: string, payload: Record<string, unknown>}} Step
+ *   | {do: "report", event: string, payload: Record<string, unknown>} | {do: "answer", answer: Answer}
+ *   | {do: "receipt"}} Step
  */
 
 const BEFORE_DELIVERED = ["waiting", "staged", "released"];
@@ -38,8 +40,9 @@ const FINAL = ["acknowledged", "refused"];
  */
 export function nextStep(handover, holding, linked) {
   if (linked && holding.unreported.length > 0) return faultReport(handover, holding);
-  if (linked && canRefuse(handover, holding)) return answerReport(handover, holding);
-  if (holding.fault) return null;
+  if (linked && canRefuse(handover, holding))
+    return holding.manifest ? answerStep(holding) : { do: "manifest" };
+  if (holding.fault) return linked ? receiptStep(handover, holding) : null;
   if (holding.manifest?.sealing !== handover.sealing) return { do: "manifest" };
 
   const { envelopes } = holding.manifest;
@@ -67,7 +70,7 @@ function stagedReport(handover, holding) {
 /** @param {Handover} handover @param {Holding} holding @returns {Step | null} */
 function reportAfterRelease(handover, holding) {
   const { state } = handover.delivery;
-  if (FINAL.includes(state)) return null;
+  if (FINAL.includes(state)) return receiptStep(handover, holding);
   if (BEFORE_DELIVERED.includes(state) && !holding.answered.delivered) {
     return {
       do: "report",
@@ -79,10 +82,16 @@ function reportAfterRelease(handover, holding) {
     if (!holding.shown) return null;
     return { do: "report", event: "opened", payload: { handover: handover.id, automatic: true } };
   }
-  return holding.answer && !holding.answered[holding.answer.event] ? answerReport(handover, holding) : null;
+  return holding.answer && !holding.answered[holding.answer.event] ? answerStep(holding) : null;
 }
 
-/** A refusal needs no documents: it may be about documents that do not open. @param {Handover} handover @param {Holding} holding */
+/** The unit has its receipt on the device, whether or not somebody asks for it. @param {Handover} handover @param {Holding} holding @returns {Step | null} */
+function receiptStep(handover, holding) {
+  const due = FINAL.includes(handover.delivery.state) && !holding.receipt && !holding.answered.receipt;
+  return due ? { do: "receipt" } : null;
+}
+
+/** A refusal needs no opened documents, only the list of them: it may be about those that do not open. @param {Handover} handover @param {Holding} holding */
 function canRefuse(handover, holding) {
   return (
     holding.answer?.event === "refuse" &&
@@ -92,10 +101,9 @@ function canRefuse(handover, holding) {
   );
 }
 
-/** @param {Handover} handover @param {Holding} holding @returns {Step} */
-function answerReport(handover, holding) {
-  const { event, ...answer } = /** @type {Answer} */ (holding.answer);
-  return { do: "report", event, payload: { handover: handover.id, ...answer } };
+/** @param {Holding} holding @returns {Step} */
+function answerStep(holding) {
+  return { do: "answer", answer: /** @type {Answer} */ (holding.answer) };
 }
 
 /** @param {Holding} holding whether every document of the package is open on this device */

@@ -3,12 +3,13 @@ import { atRelease, further, HANDOVER_AFTER, STATE_AFTER, STRUCTURAL } from "../
 
 /**
  * @typedef {{state: string, at?: string | null, person?: string | null, position?: string | null,
- *            reason?: string | null, staged_here: boolean}} Delivery
+ *            reason?: string | null, signed?: boolean, staged_here: boolean}} Delivery `signed`: whoever answered did
+ *   so on a device with a key
  * @typedef {{id: string, title: string, state: string, sealing: number, release_hash: string, secret?: string,
  *            delivery: Delivery}} Handover
  * @typedef {{code: string, name: string, kind: string, parent?: string | null, parent_name?: string | null}} Unit
  * @typedef {{seq: number, at: string, conference: Record<string, string> | null, unit: Unit, endpoint: string,
- *            handovers: Handover[]}} View what the server last said to this endpoint
+ *            handovers: Handover[], log?: string}} View what the server last said to this endpoint
  * @typedef {import("../wire.js").Entry} Entry
  */
 
@@ -61,8 +62,8 @@ function advance(delivery, entry, endpoint) {
   const known = { ...delivery, staged_here: delivery.staged_here || stagedHere };
   const state = further(delivery.state, after(STATE_AFTER, entry.event));
   if (state === delivery.state) return known;
-  const { person = delivery.person, position = delivery.position, reason = delivery.reason } = entry;
-  return { ...known, state, at: entry.at, person, position, reason };
+  const { person = delivery.person, position = delivery.position, reason = delivery.reason, signed } = entry;
+  return { ...known, state, at: entry.at, person, position, reason, signed };
 }
 
 /** @param {Record<string, string>} words @param {string} event */
