@@ -1,8 +1,9 @@
-"""Speed, as ratios against a peer in the same run: ``python3 scripts/bench.py [ledger] [envelope] [snapshot]``.
+"""Speed, as ratios against a peer in the same run: ``python3 scripts/bench.py [ledger] [tree] [envelope] [snapshot]``.
 
 Absolute times depend on the machine; the ratios hold better. Run it with ``.venv/bin/python`` after a set-up.
 """
 
+import sqlite3
 import statistics
 import sys
 import tempfile
@@ -51,6 +52,38 @@ def in_batches(folder: Path) -> float:
     return taken
 
 
+ROWS = 100_000
+BATCH = 256
+
+
+def with_tree(folder: Path) -> float:
+    """100,000 entries of 400 bytes in batches, with tree and checkpoints."""
+    ledger = Ledger(folder / "ledger.db", Signer(bytes(32)))
+
+    def write() -> None:
+        for start in range(0, ROWS, BATCH):
+            with ledger.transaction():
+                ledger.append([(seq, bytes(400)) for seq in range(start + 1, start + BATCH + 1)])
+
+    return seconds(write)
+
+
+def without_tree(folder: Path) -> float:
+    """The same rows in a plain table, as durably."""
+    db = sqlite3.connect(folder / "plain.db", isolation_level=None)
+    db.executescript(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE e (seq INTEGER PRIMARY KEY, b)"
+    )
+
+    def write() -> None:
+        for start in range(0, ROWS, BATCH):
+            db.execute("BEGIN IMMEDIATE")
+            db.executemany("INSERT INTO e VALUES (?, ?)", [(start + n, bytes(400)) for n in range(1, BATCH + 1)])
+            db.execute("COMMIT")
+
+    return seconds(write)
+
+
 def plain_gcm(_: Path) -> float:
     """AES-256-GCM of 20 MiB, encrypted and decrypted."""
     key, nonce, content = bytes(32), bytes(12), bytes(20 * 2**20)
@@ -84,6 +117,7 @@ def snapshot_of(entries: int) -> Bench:
 
 BENCHES: dict[str, tuple[tuple[str, Bench], tuple[str, Bench]]] = {
     "ledger": (("500 commands in batches", in_batches), ("500 commands one by one", one_by_one)),
+    "tree": (("100,000 entries with tree", with_tree), ("100,000 rows without", without_tree)),
     "envelope": (("20 MiB as an envelope", envelope), ("20 MiB as plain AES-GCM", plain_gcm)),
     "snapshot": (("snapshot, ledger of 3,000", snapshot_of(3000)), ("snapshot, ledger of 30", snapshot_of(30))),
 }

@@ -9,12 +9,12 @@ def encode(value: object) -> bytes:
 
 
 def decode(content: bytes) -> Any:
-    """Any JSON. Raises ValueError, also for NaN, for what is not UTF-8, and for nesting beyond reason."""
+    """JSON whose numbers are integers. Raises ValueError, also for what is not UTF-8 or nested beyond reason."""
     try:
-        return json.loads(content.decode(), parse_constant=_no_number)
+        return json.loads(content.decode(), parse_constant=_no_number, parse_float=_no_number)
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
 
 
-def _no_number(name: str) -> None:
-    raise ValueError(f"{name} is no JSON")
+def _no_number(text: str) -> None:
+    raise ValueError(f"{text} is no integer")

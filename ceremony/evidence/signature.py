@@ -9,15 +9,14 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from cryptography.hazmat.primitives.serialization import load_der_public_key
 
-_LONGEST_KEY = 400
+_KEY_BYTES = 91  # uncompressed, as WebCrypto exports it
 
 
 def device_key(encoded: object) -> ec.EllipticCurvePublicKey | None:
     """A P-256 key from the base64url of its SubjectPublicKeyInfo; None for anything else."""
     try:
-        if not isinstance(encoded, str) or len(encoded) > _LONGEST_KEY:
-            return None
-        key = load_der_public_key(decode64url(encoded))
+        der = decode64url(encoded) if isinstance(encoded, str) else b""
+        key = load_der_public_key(der) if len(der) == _KEY_BYTES else None
     except (ValueError, UnsupportedAlgorithm):
         return None
     return key if isinstance(key, ec.EllipticCurvePublicKey) and isinstance(key.curve, ec.SECP256R1) else None

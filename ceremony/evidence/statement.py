@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
+from ..ledger.merkle import HASH_BYTES
+from ..ledger.note import NoteInvalid, decode64
 from . import canonical, form
 from .history import Entry
 from .signature import is_signed
 
 EVENTS = {"package_acknowledged": "acknowledged", "package_refused": "refused"}
-_ROOTS = form.record(size=form.count, root=form.text)
+_SEEN = form.record(size=form.count, root=form.text)
+_DOCUMENT = {"document", "type", "number", "symbol", "subject", "sha256", "envelope"}
 _KEYS: dict[str, form.Form] = {
     **dict.fromkeys(("format", "log", "endpoint", "channel", "event", "person", "position", "reason"), form.text),
     "conference": form.record(title=form.text, organiser=form.text, date=form.text),
@@ -18,7 +21,7 @@ _KEYS: dict[str, form.Form] = {
     "manual": lambda value: value is True,
     "clock": form.record(at=form.text, offset_ms=lambda _: True, rtt_ms=lambda _: True),
     "documents": form.each(form.mapping(form.nothing_or(form.text))),
-    "checkpoint": form.nothing_or(_ROOTS),
+    "checkpoint": form.nothing_or(_SEEN),
 }
 _IS_STATEMENT = form.record(**_KEYS)
 Root = Callable[[int], str | None]
@@ -38,7 +41,16 @@ def read(text: str) -> Entry | None:
 def _exact(said: Entry) -> bool:
     sizes = {"conference": 3, "handover": 2, "unit": 2, "clock": 3}
     exact = all(len(said[key]) == count for key, count in sizes.items())
-    return exact and (said["checkpoint"] is None or len(said["checkpoint"]) == 2)
+    seen = said["checkpoint"]
+    exact = exact and all(set(document) == _DOCUMENT for document in said["documents"])
+    return exact and (seen is None or (len(seen) == 2 and _is_root(seen["root"])))
+
+
+def _is_root(root: str) -> bool:
+    try:
+        return len(decode64(root)) == HASH_BYTES
+    except NoteInvalid:
+        return False
 
 
 def repeats(said: Entry, entry: Entry, origin: str) -> bool:

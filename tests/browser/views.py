@@ -7,6 +7,11 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
+from ceremony.core.entry import Refused
+from ceremony.evidence.receipt import write
+from ceremony.services import receipts
+from ceremony.services.ceremony import Ceremony
+
 from .endpoint import CONTRADICTED, Endpoint
 from .hall import Hall
 from .lao_cai import BAN_QUA, DUYEN_HAI, LAO_CAI
@@ -120,6 +125,17 @@ def viewer(halls: Halls, screens: Screens) -> Page:
     return page
 
 
+def verify(halls: Halls, screens: Screens) -> Page:
+    page = screens.open(f"{halls.released.server.url}/verify")
+    with Ceremony.open(halls.released.server.data) as ceremony:
+        receipt = receipts.receipt(ceremony, "h1", DUYEN_HAI)
+    assert not isinstance(receipt, Refused)
+    file: Any = {"name": "bien-nhan.json", "mimeType": "application/json", "buffer": write(receipt)}
+    page.set_input_files("input[type=file]", file)
+    expect(page.locator(".verdict")).to_be_visible()
+    return page
+
+
 VIEWS: Mapping[str, View] = MappingProxyType(
     {
         "sign-in": sign_in,
@@ -142,5 +158,6 @@ VIEWS: Mapping[str, View] = MappingProxyType(
         "endpoint alarm": alarm,
         "refusing": refusing,
         "viewer": viewer,
+        "verify": verify,
     }
 )

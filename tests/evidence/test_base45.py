@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from ceremony.evidence.base45 import decode, encode
 
-
 EXAMPLES = [(b"AB", "BB8"), (b"Hello!!", "%69 VD92EX0"), (b"base-45", "UJCLQE7W581"), (b"ietf!", "QED8WEX0")]
 
 

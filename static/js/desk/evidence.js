@@ -19,6 +19,7 @@ export function Evidence({ handover }) {
       <${File} to=${`${of}/minutes.xlsx`} text=${t("desk.minutes_xlsx")} />
       <${File} to=${`${of}/register.xlsx`} text=${t("desk.register")} />
       <${File} to="evidence/bundle.zip" text=${t("desk.bundle")} />
+      <${File} to="../verify" text=${t("desk.verify")} icon="search" />
     </ul>
     <details class="log-key">
       <summary>${t("desk.log_key")}</summary>

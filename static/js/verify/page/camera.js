@@ -43,7 +43,9 @@ async function look(video, tell, stopped) {
   await video.play().catch(() => undefined);
   tell("looking");
   while (!stopped.aborted) {
-    const code = await readCode(pictureOf(video)).catch(() => "");
+    const code = video.videoWidth
+      ? await readCode(video, video.videoWidth, video.videoHeight).catch(() => "")
+      : "";
     if (!stopped.aborted && isOfUse(code)) return true;
     if (code) tell("other");
     await new Promise((resolve) => setTimeout(resolve, BETWEEN_LOOKS_MS));
@@ -59,14 +61,6 @@ async function openCamera(tell) {
     tell(error instanceof DOMException && error.name === "NotAllowedError" ? "denied" : "none");
     return null;
   }
-}
-
-/** @param {HTMLVideoElement} video @returns {ImageData} */
-function pictureOf(video) {
-  const canvas = new OffscreenCanvas(video.videoWidth || 1, video.videoHeight || 1);
-  const context = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  context.drawImage(video, 0, 0);
-  return context.getImageData(0, 0, canvas.width, canvas.height);
 }
 
 /** @param {string} code */

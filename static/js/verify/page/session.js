@@ -5,7 +5,7 @@ import { utf8 } from "../bytes.js";
 import { sha256hex } from "../hash.js";
 import { readLogKey } from "../note.js";
 import { verify } from "../verifier.js";
-import { isReceiptCode, readCode } from "./code-reader.js";
+import { isReceiptCode, readPhoto } from "./code-reader.js";
 
 /** @typedef {import("../verifier.js").Result} Result */
 /** @typedef {{name: string, bytes: import("../bytes.js").Bytes, result?: Result, compared?: boolean, problem?: string}}
@@ -63,7 +63,7 @@ async function takeFile(file) {
 /** @param {File} file @param {import("../bytes.js").Bytes} bytes */
 async function takeBytes(file, bytes) {
   if (file.type.startsWith("image/")) {
-    const code = await readCode(file);
+    const code = await readPhoto(file);
     return check({ name: file.name, bytes: isReceiptCode(code) ? utf8(code) : bytes });
   }
   if (file.name.toLowerCase().endsWith(".pdf")) {
