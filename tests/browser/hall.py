@@ -39,11 +39,12 @@ class Hall:
 
 @contextmanager
 def opened(conference: Prepared, screens: Screens) -> Iterator[Hall]:
-    """The server of a conference, as long as it is needed."""
+    """The server of a conference, as long as it is needed; its pages are closed before it stops."""
     server = Server(conference.data, conference.data.parent / "stderr").start()
     try:
         yield Hall(conference, server, screens)
     finally:
+        screens.close()
         server.stop()
 
 

@@ -102,7 +102,7 @@ def endpoint(state: str, unit: str, tone: str) -> View:
 def alarm(halls: Halls, screens: Screens) -> Page:
     """As if this device had seen another log before; put on its shelf while no page of the endpoint is at work."""
     page = endpoint("released", BAN_QUA, "ask")(halls, screens)
-    page.goto(f"{halls.released.server.url}/health")
+    page.goto(f"{halls.released.server.url}/verify")
     page.evaluate(CONTRADICTED)
     page.goto(f"{halls.released.server.url}/endpoint")
     expect(page.locator(".alarm")).to_be_visible()
