@@ -1,7 +1,6 @@
 """Whether a bundle holds, with nothing but the bundle (docs/evidence.md, section 5)."""
 
 import base64
-import hashlib
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -9,15 +8,15 @@ from typing import Any
 from ..ledger.checkpoint import Checkpoint, read_decimal
 from ..ledger.note import NoteInvalid, VerifierKey, decode64
 from ..ledger.proof import Proof
-from . import bundle, canonical, form, receipt, receipt_check, statement, timestamp
+from . import bundle, canonical, form, receipt, receipt_check
 from .container import NotCanonical, unpack
+from .course_check import CourseCheck
 from .findings import Findings, Verdict
-from .history import Course, Entry, History, OutOfNowhere
-from .signature import decode64url, device_key
+from .history import Entry, History, OutOfNowhere
+from .signature import device_key
 from .tree import Tree
 
 _LINE = re.compile(r"[0-9a-f]{64} (0|[1-9][0-9]*) [!-~]+")
-_DELIVERIES = ("package_staged", "package_delivered", "package_opened")
 Progress = Callable[[int, int], None]
 
 
@@ -177,79 +176,12 @@ class _Check:
         return self._open(note) if isinstance(note, str) and canonical.encode(note) == line else None
 
     def _replay(self) -> None:
+        course = CourseCheck(self.key, self.tree, self.history, self.findings)
         for entry in self.entries:
-            where = f"entry {entry['seq']}"
-            match entry["event"]:
-                case "handover_released":
-                    self.findings.check("release", self._is_release(entry), where)
-                case event if event in _DELIVERIES:
-                    self.findings.check("delivery", self._is_delivery(entry), where)
-                case event if event in statement.EVENTS:
-                    self.findings.check("acknowledgement", self._is_answer(entry), where)
-                case "checkpoint_contradicted":
-                    contradicts = any(self._contradicts(entry[note], entry["seq"]) for note in ("held", "shown"))
-                    self.findings.check("contradiction", not contradicts, where)
-                case "checkpoint_timestamped":
-                    self.findings.check("timestamp", self._is_timestamp(entry), where)
+            course.check(entry)
             self.history.take(entry)
             self.progress(entry["seq"], len(self.entries))
         self.findings.done("release")
-
-    def _is_release(self, entry: Entry) -> bool:
-        course = self.history.handovers.get(entry["handover"])
-        if course is None or course.sealing is None or course.released or course.arming != entry["arming"]:
-            return False
-        try:
-            secret = decode64url(entry["secret"])
-        except ValueError:
-            return False
-        opened = hashlib.sha256(b"ceremony/release/v1\n" + secret).hexdigest() == course.sealing.release_hash
-        return opened and set(entry["plaintexts"]) == set(course.sealing.envelopes)
-
-    def _course(self, entry: Entry) -> Course | None:
-        """The handover, if it has a package for this unit and the endpoint is enrolled for it."""
-        course, endpoint = self.history.handovers.get(entry["handover"]), self.history.endpoints.get(entry["endpoint"])
-        if course is None or endpoint is None or endpoint["unit"] != entry["unit"]:
-            return None
-        return course if course.package(entry["unit"]) is not None else None
-
-    def _is_delivery(self, entry: Entry) -> bool:
-        course = self._course(entry)
-        if course is None:
-            return False
-        if entry["event"] == "package_staged":
-            return True
-        if course.released is None:
-            return False
-        plaintexts = course.released["plaintexts"]
-        expected = {id_: plaintexts.get(id_) for id_ in course.package(entry["unit"]) or ()}
-        return entry["event"] == "package_opened" or bool(entry["documents"] == expected)
-
-    def _is_answer(self, entry: Entry) -> bool:
-        course, said = self._course(entry), statement.read(entry["statement"])
-        if course is None or course.released is None or said is None:
-            return False
-        enrolled_key = self.history.endpoints[entry["endpoint"]]["device_key"]
-        return (
-            statement.repeats(said, entry, self.key.name)
-            and statement.names(said, course.statement_documents(entry["unit"]))
-            and statement.saw(said, entry["seq"], self._root64)
-            and statement.is_signed_as(said, entry, enrolled_key)
-        )
-
-    def _root64(self, size: int) -> str | None:
-        root = self.tree.root(size)
-        return None if root is None else base64.b64encode(root).decode()
-
-    def _contradicts(self, note: str, seq: int) -> bool:
-        signed = self._open(note)
-        return signed is not None and (signed.size >= seq or signed.root != self.tree.root(signed.size))
-
-    def _is_timestamp(self, entry: Entry) -> bool:
-        signed = self._open(entry["checkpoint"])
-        if signed is None or signed.root != self.tree.root(signed.size):
-            return False
-        return timestamp.is_for(entry["token"], entry["checkpoint"])
 
     def _documents(self) -> None:
         self._derived("documents", self.history.documents_json())
