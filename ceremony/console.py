@@ -114,11 +114,16 @@ def verdict(found: "Verdict", file: Path, as_json: bool) -> None:
         return
     for finding in found.findings:
         mark, word = ("✓", "holds") if finding.holds else ("✗", "fails")
-        where = f" ({finding.where})" if finding.where else ""
+        where = f" ({_printable(finding.where)})" if finding.where else ""
         click.echo(f"{mark} {finding.code}: {say(f'evidence.{word}_{finding.code}')}{where}")
     click.echo(say(f"evidence.verdict_{found.status}", file=file.name))
     if found.key:
-        click.echo(say("evidence.compare_key", key=found.key))
+        click.echo(say("evidence.compare_key", key=_printable(found.key)))
+
+
+def _printable(text: str) -> str:
+    """What a file says of itself cannot repaint the terminal."""
+    return "".join(character if character.isprintable() else "?" for character in text)
 
 
 def must_answer(url: str) -> None:

@@ -220,17 +220,22 @@ def _said(state: "State", handover: "Handover", report: Answer, event: str) -> F
     said = read(report.statement)
     if said is None:
         return Refused("wrong_statement")
-    if event == "refused" and not said["reason"]:
+    if event == "refused" and not _is_written(said["reason"]):
         return Refused("reason_missing")
-    if not said["person"]:
+    if not _is_written(said["person"]):
         return Refused("person_missing")
-    if not said["position"]:
+    if not _is_written(said["position"]):
         return Refused("position_missing")
     if report.flaw:
         return report.flaw
     if not fits(state, handover, state.endpoints[report.endpoint], event, said):
         return Refused("wrong_statement")
     return said
+
+
+def _is_written(text: str) -> bool:
+    """Whether there is anything to read in it."""
+    return any(character.isalnum() for character in text)
 
 
 def _answer(name: str, report: Answer, unit: str, **who: str) -> Event:

@@ -4,6 +4,8 @@ Its form is docs/evidence.md, section 2. Here it is read, and held against what 
 """
 
 import json
+import re
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -13,7 +15,8 @@ if TYPE_CHECKING:
 
 FORMAT = "ceremony/statement/v1"
 LONGEST = 64 * 1024
-_LONGEST_NAME, _LONGEST_REASON, _LONGEST_TIME = 120, 1000, 40
+_LONGEST_NAME, _LONGEST_REASON, _FIRST_YEAR = 120, 1000, 1970
+_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z")
 _TEXTS = ("format", "log", "endpoint", "channel", "event", "person", "position", "reason")
 _KEYS = {*_TEXTS, "conference", "handover", "unit", "device_key", "manual", "clock", "documents", "checkpoint"}
 
@@ -58,8 +61,17 @@ def is_clock(value: object) -> bool:
     if not isinstance(value, dict) or set(value) != {"at", "offset_ms", "rtt_ms"}:
         return False
     measured = (value["offset_ms"], value["rtt_ms"])
-    is_time = isinstance(value["at"], str) and len(value["at"]) <= _LONGEST_TIME
-    return is_time and (measured == (None, None) or _are_numbers(measured))
+    return _is_time(value["at"]) and (measured == (None, None) or _are_numbers(measured))
+
+
+def _is_time(value: object) -> bool:
+    """RFC 3339 with milliseconds and Z, as entries have it, of a year that every calendar knows."""
+    if not isinstance(value, str) or not _TIME.fullmatch(value):
+        return False
+    try:
+        return datetime.fromisoformat(value).year >= _FIRST_YEAR
+    except ValueError:
+        return False
 
 
 def _are_numbers(values: tuple[object, ...]) -> bool:

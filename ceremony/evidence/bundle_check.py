@@ -130,7 +130,7 @@ class _Check:
     def _take(self, history: History, line: bytes, seq: int) -> bool:
         try:
             entry = canonical.decode(line)
-            if not form.is_entry(entry) or entry["seq"] != seq:
+            if not form.is_entry(entry) or entry["seq"] != seq or canonical.encode(entry) != line:
                 return False
             history.take(entry)
         except (ValueError, OutOfNowhere):

@@ -5,6 +5,7 @@ from typing import Any
 
 
 def encode(value: object) -> bytes:
+    """Raises ValueError for half a surrogate pair, and RecursionError for nesting beyond reason."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 

@@ -28,6 +28,11 @@ def _entry(name: str) -> zipfile.ZipInfo:
     return entry
 
 
+def _is_packed(entry: zipfile.ZipInfo) -> bool:
+    """Looked at before anything is read: what is not compressed cannot be larger than the file."""
+    return entry.compress_type != zipfile.ZIP_STORED or entry.file_size != entry.compress_size
+
+
 def unpack(content: bytes) -> dict[str, bytes]:
     """The files by their names. Raises NotCanonical where packing them again gives other bytes."""
     try:
@@ -35,6 +40,8 @@ def unpack(content: bytes) -> dict[str, bytes]:
             names = packed.namelist()
             if len(set(names)) != len(names) or not all(name.isascii() for name in names):
                 raise NotCanonical("a name stands twice or is not ASCII")
+            if any(_is_packed(entry) for entry in packed.infolist()):
+                raise NotCanonical("a file is compressed")
             files = {name: packed.read(name) for name in names}
         if pack(files) != content:
             raise NotCanonical("the zip file has other bytes than its files need")

@@ -26,6 +26,10 @@ class CourseCheck:
         match entry["event"]:
             case "handover_released":
                 self.findings.check("release", self._is_release(entry), where)
+            case "handover_sealed" | "handover_armed" | "handover_disarmed":
+                self.findings.check("release", self._is_before_release(entry), where)
+            case "endpoint_enrolled":
+                self.findings.check("endpoints", entry["endpoint"] not in self.history.endpoints, where)
             case event if event in _DELIVERIES:
                 self.findings.check("delivery", self._is_delivery(entry), where)
             case event if event in statement.EVENTS:
@@ -47,6 +51,13 @@ class CourseCheck:
         opened = hashlib.sha256(b"ceremony/release/v1\n" + secret).hexdigest() == course.sealing.release_hash
         return opened and set(entry["plaintexts"]) == set(course.sealing.envelopes)
 
+    def _is_before_release(self, entry: Entry) -> bool:
+        """What was released stays as it is, and what is armed is not sealed anew."""
+        course = self.history.handovers.get(entry["handover"])
+        if course is None or course.released:
+            return False
+        return entry["event"] != "handover_sealed" or course.arming is None
+
     def _course(self, entry: Entry) -> Course | None:
         """The handover, if it has a package for this unit and the endpoint is enrolled for it."""
         course, endpoint = self.history.handovers.get(entry["handover"]), self.history.endpoints.get(entry["endpoint"])
@@ -60,7 +71,7 @@ class CourseCheck:
             return False
         if entry["event"] == "package_staged":
             return True
-        if course.released is None:
+        if course.released is None or not course.follows(entry):
             return False
         plaintexts = course.released["plaintexts"]
         expected = {id_: plaintexts.get(id_) for id_ in course.package(entry["unit"]) or ()}
@@ -68,7 +79,7 @@ class CourseCheck:
 
     def _is_answer(self, entry: Entry) -> bool:
         course, said = self._course(entry), statement.read(entry["statement"])
-        if course is None or course.released is None or said is None:
+        if course is None or course.released is None or said is None or not course.follows(entry):
             return False
         enrolled_key = self.history.endpoints[entry["endpoint"]]["device_key"]
         return (

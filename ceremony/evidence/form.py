@@ -1,9 +1,11 @@
 """The fields that a verifier relies on, and their types (docs/evidence.md, section 6)."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 Form = Callable[[object], bool]
+_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z")
 
 
 def text(value: object) -> bool:
@@ -11,7 +13,16 @@ def text(value: object) -> bool:
 
 
 def count(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+    return number(value) and isinstance(value, int) and value >= 0
+
+
+def number(value: object) -> bool:
+    """An integer that every reader of JSON agrees on."""
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**53
+
+
+def time(value: object) -> bool:
+    return isinstance(value, str) and _TIME.fullmatch(value) is not None
 
 
 def nothing_or(form: Form) -> Form:
@@ -45,7 +56,7 @@ _ANSWER: Mapping[str, Form] = {
     "statement": text,
     "signature": nothing_or(text),
 }
-_EVERY = record(seq=count, at=text, event=text, by=mapping(lambda _: True))
+_EVERY = record(seq=count, at=time, event=text, by=mapping(lambda _: True))
 _EVENTS: Mapping[str, Form] = {
     "documents_imported": record(handover=text, removed=each(text), documents=each(_DOCUMENT)),
     "handover_drafted": record(handover=text),

@@ -6,7 +6,13 @@ from typing import Any
 from .form import DOCUMENT_TEXTS
 
 Entry = dict[str, Any]
-_RANK = {"package_delivered": 1, "package_opened": 2, "package_refused": 3, "package_acknowledged": 3}
+#: Step of a unit -> the steps that may be its last one before.
+STEPS: dict[str, tuple[str | None, ...]] = {
+    "package_delivered": (None,),
+    "package_opened": ("package_delivered",),
+    "package_acknowledged": ("package_opened",),
+    "package_refused": (None, "package_delivered", "package_opened"),
+}
 
 
 class OutOfNowhere(ValueError):
@@ -23,13 +29,18 @@ class Sealing:
 
 @dataclass
 class Course:
-    """Of one handover. ``arming`` is that of the button if it is armed; ``evidence``: unit -> its furthest entry."""
+    """Of one handover. ``arming`` is that of the button if it is armed; ``evidence``: unit -> its last step."""
 
     documents: dict[str, Entry] = field(default_factory=dict)
     sealing: Sealing | None = None
     arming: int | None = None
     released: Entry | None = None
     evidence: dict[str, Entry] = field(default_factory=dict)
+
+    def follows(self, entry: Entry) -> bool:
+        """Whether a step may come where it stands."""
+        before = self.evidence.get(entry["unit"])
+        return (before["event"] if before else None) in STEPS[entry["event"]]
 
     def package(self, unit: str) -> list[str] | None:
         return self.sealing.packages.get(unit) if self.sealing else None
@@ -72,8 +83,10 @@ class History:
                 course.released, course.arming = entry, None
             case "endpoint_enrolled":
                 self.endpoints.setdefault(entry["endpoint"], entry)
-            case event if event.startswith("package_") and "unit" in entry and "handover" in entry:
-                self._report(entry)
+            case "package_staged":
+                self._course(entry)
+            case event if event in STEPS:
+                self._course(entry).evidence[entry["unit"]] = entry
 
     def _course(self, entry: Entry) -> Course:
         try:
@@ -95,13 +108,6 @@ class History:
         documents = {id_: course.documents[id_] for id_ in envelopes}
         course.sealing = Sealing(entry["release_hash"], envelopes, packages, documents)
         course.arming = None
-
-    def _report(self, entry: Entry) -> None:
-        evidence = self._course(entry).evidence
-        rank = _RANK.get(entry["event"], 0)
-        before = evidence.get(entry["unit"])
-        if rank and (before is None or rank >= _RANK[before["event"]]):
-            evidence[entry["unit"]] = entry
 
     def documents_json(self) -> list[Entry]:
         """``documents.json`` of a bundle."""

@@ -7,7 +7,7 @@ from . import base45, canonical
 
 FORMAT = "ceremony/receipt/v1"
 _CODE = "CEREMONY1:"
-_LONGEST = 1_000_000
+_LONGEST = 16 * 1024 * 1024
 
 Receipt = dict[str, Any]
 
@@ -32,7 +32,7 @@ def read(content: bytes) -> tuple[Receipt, bool] | None:
         if not isinstance(fields, dict) or fields.get("format") != FORMAT:
             return None
         return fields, plain == (canonical.encode(fields) if is_code else write(fields))
-    except (ValueError, zlib.error):
+    except (ValueError, RecursionError, zlib.error):
         return None
 
 

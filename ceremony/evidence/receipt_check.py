@@ -66,7 +66,9 @@ def _included(part: dict[str, str], key: VerifierKey, where: str, findings: Find
 def _read(text: str) -> dict[str, Any] | None:
     try:
         entry = canonical.decode(text.encode())
-    except ValueError:
+        if canonical.encode(entry) != text.encode():
+            return None
+    except (ValueError, RecursionError):
         return None
     return entry if form.is_entry(entry) else None
 

@@ -9,14 +9,14 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from cryptography.hazmat.primitives.serialization import load_der_public_key
 
-_KEY_BYTES = 91  # uncompressed, as WebCrypto exports it
+_KEY_BYTES, _UNCOMPRESSED = 91, 4  # as WebCrypto exports it (SEC 1, section 2.3.3)
 
 
 def device_key(encoded: object) -> ec.EllipticCurvePublicKey | None:
     """A P-256 key from the base64url of its SubjectPublicKeyInfo; None for anything else."""
     try:
         der = decode64url(encoded) if isinstance(encoded, str) else b""
-        key = load_der_public_key(der) if len(der) == _KEY_BYTES else None
+        key = load_der_public_key(der) if len(der) == _KEY_BYTES and der[26] == _UNCOMPRESSED else None
     except (ValueError, UnsupportedAlgorithm):
         return None
     return key if isinstance(key, ec.EllipticCurvePublicKey) and isinstance(key.curve, ec.SECP256R1) else None

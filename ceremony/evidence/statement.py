@@ -19,7 +19,7 @@ _KEYS: dict[str, form.Form] = {
     "unit": form.record(code=form.text, name=form.text),
     "device_key": form.nothing_or(form.text),
     "manual": lambda value: value is True,
-    "clock": form.record(at=form.text, offset_ms=lambda _: True, rtt_ms=lambda _: True),
+    "clock": form.record(at=form.text, offset_ms=form.nothing_or(form.number), rtt_ms=form.nothing_or(form.number)),
     "documents": form.each(form.mapping(form.nothing_or(form.text))),
     "checkpoint": form.nothing_or(_SEEN),
 }
@@ -42,8 +42,17 @@ def _exact(said: Entry) -> bool:
     sizes = {"conference": 3, "handover": 2, "unit": 2, "clock": 3}
     exact = all(len(said[key]) == count for key, count in sizes.items())
     seen = said["checkpoint"]
-    exact = exact and all(set(document) == _DOCUMENT for document in said["documents"])
+    exact = exact and all(set(document) == _DOCUMENT for document in said["documents"]) and _is_answer(said)
     return exact and (seen is None or (len(seen) == 2 and _is_root(seen["root"])))
+
+
+def _is_answer(said: Entry) -> bool:
+    """By a named person; a reason exactly if refused; of an acknowledgement, the hash of every document."""
+    texts = [value for one in said["documents"] for key, value in one.items() if key != "sha256"]
+    hashes = [one["sha256"] for one in said["documents"]]
+    refused = said["event"] == "refused"
+    named = bool(said["person"] and said["position"]) and bool(said["reason"]) == refused
+    return named and None not in texts and (refused or None not in hashes)
 
 
 def _is_root(root: str) -> bool:

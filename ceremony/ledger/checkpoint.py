@@ -35,6 +35,6 @@ class Checkpoint:
 
 def read_decimal(text: str) -> int:
     """ASCII digits without a leading zero. Raises NoteInvalid."""
-    if not (text.isascii() and text.isdigit()) or (text[0] == "0" and text != "0") or len(text) > 16:
+    if not (text.isascii() and text.isdigit()) or (text[0] == "0" and text != "0") or len(text) > 15:
         raise NoteInvalid("this is no size")
     return int(text)

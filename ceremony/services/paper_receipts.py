@@ -1,6 +1,7 @@
 """The receipt of a unit on paper, made from nothing but its machine-readable receipt."""
 
 import json
+import threading
 from typing import Any
 
 from ..core.entry import Refused
@@ -11,13 +12,17 @@ from ..ledger.proof import Proof
 from .ceremony import Ceremony
 from .receipts import receipt
 
+#: Typesetting shares the interpreter with the press and the map: many at once would hold both up.
+_one_at_a_time = threading.Lock()
+
 
 def paper_receipt(ceremony: Ceremony, handover: str, unit: str) -> bytes | Refused:
     """PDF/A, Vietnamese with English. Refused as ``receipts.receipt``."""
     found = receipt(ceremony, handover, unit)
     if isinstance(found, Refused):
         return found
-    made: bytes = ceremony.offload(receipt_pdf, _filled(ceremony, found))
+    with _one_at_a_time:
+        made: bytes = ceremony.offload(receipt_pdf, _filled(ceremony, found))
     return made
 
 

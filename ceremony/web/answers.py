@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 STORAGE = (StorageFailed, OSError, sqlite3.Error)
 _LONGEST = 400
 _MOST = 10_000
+_NO_NUMBER = 2**53  # what all readers of JSON agree on
 
 STATUS = {
     "unknown_code": 404,
@@ -78,7 +79,7 @@ def text(payload: Payload, name: str, longest: int = _LONGEST) -> str:
 
 def number(payload: Payload, name: str) -> int:
     value = payload.get(name)
-    if not isinstance(value, int) or isinstance(value, bool):
+    if not isinstance(value, int) or isinstance(value, bool) or abs(value) >= _NO_NUMBER:
         raise Malformed
     return value
 

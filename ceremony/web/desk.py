@@ -69,7 +69,7 @@ def index() -> str:
 @blueprint.get("/log")
 def log() -> Any:
     query = logbook.Query(
-        before=min(request.args.get("before", _NO_END, type=int), _NO_END),
+        before=max(0, min(request.args.get("before", _NO_END, type=int), _NO_END)),
         limit=max(1, min(request.args.get("limit", 200, type=int), _MOST_LINES)),
         events=frozenset(request.args.getlist("event")),
         unit=request.args.get("unit") or None,
@@ -128,7 +128,9 @@ def bundle() -> Any:
 
 @blueprint.get("/evidence/<handover>/<paper>")
 def paper(handover: str, paper: str) -> Any:
-    if paper not in _PAPERS:
+    with ceremony().state() as state:
+        known = handover in state.handovers
+    if paper not in _PAPERS or not known:
         abort(404)
     command = ("evidence", _PAPERS[paper], f"--handover={handover}")
     return _file(making.made(ceremony(), command, f".{paper.split('.')[1]}", language()), f"{handover}-{paper}")

@@ -27,7 +27,7 @@ from ceremony.core.handover import (
 )
 from ceremony.core.state import State, decide, fold
 from ceremony.core.units import ImportUnits, Unit
-from tests.statements import statement
+from tests.statements import CLOCK, statement
 
 PLAIN = {"d1": "plain-1"}
 CIPHER = {"d1": "cipher-1"}
@@ -143,6 +143,7 @@ def test_an_answer_is_given_once_and_by_a_named_person(released):
     released.give(ReportDelivered("e1", "h1", PLAIN))
     released.give(ReportOpened("e1", "h1", True))
     assert released.acknowledge(person="") == "person_missing"
+    assert released.acknowledge(person="\u200b") == "person_missing"
     assert released.acknowledge(position="") == "position_missing"
     assert released.acknowledge() == ["package_acknowledged"]
     assert released.refuse("e2", reason="sai số liệu") == "already_acknowledged"
@@ -168,7 +169,9 @@ OTHER = {"document": "d1", "type": "", "number": "", "symbol": "", "subject": ""
         {"person": " A"},
         {"person": "A" * 121},
         {"channel": "other"},
-        {"clock": {"at": "", "offset_ms": 1, "rtt_ms": None}},
+        {"clock": {"at": CLOCK["at"], "offset_ms": 1, "rtt_ms": None}},
+        {"clock": {**CLOCK, "at": "garbage"}},
+        {"clock": {**CLOCK, "at": "0001-01-01T00:00:00.000Z"}},
         {"checkpoint": {"size": True, "root": ""}},
         {"checkpoint": {"size": 1}},
         {"more": 1},

@@ -15,6 +15,9 @@ from tests.evidence.world import UNITS, World, changed, rebuild, resign
 OTHER = Signer(b"another log's key, 32 bytes long")
 
 
+CLOCK = "2022-12-09T02:00:00.000Z"
+
+
 class Case(NamedTuple):
     """``codes``: of what does not hold; None where only the status is laid down."""
 
@@ -25,7 +28,16 @@ class Case(NamedTuple):
 
 
 def cases(world: World) -> list[Case]:
-    parts = (whole, files_changed, files_resigned, entries_rewritten, fields_rewritten, heads, receipts_changed)
+    parts = (
+        whole,
+        files_changed,
+        files_resigned,
+        entries_rewritten,
+        fields_rewritten,
+        courses_rewritten,
+        heads,
+        receipts_changed,
+    )
     return [case for part in parts for case in part(world)]
 
 
@@ -176,6 +188,63 @@ def statements_rewritten(world: World) -> Iterator[Case]:
         yield Case(f"statement {text!r}", rebuild(world, altered), 1, {"acknowledgement", "receipts"})
 
 
+def courses_rewritten(world: World) -> Iterator[Case]:
+    """By somebody with the log's key: what no device signed, put behind what they did."""
+    entries = world.entries
+    refused = entries[world.number("package_refused") - 1]
+    enrolled = entries[world.number("endpoint_enrolled", UNITS[1]) - 1]
+    unsigned = entries[world.number("package_acknowledged", UNITS[2]) - 1]
+    device = {**enrolled, "endpoint": "e_forged", "device_key": None}
+
+    def behind(*added: Any) -> bytes:
+        at = range(len(entries) + 1, len(entries) + 1 + len(added))
+        return rebuild(world, [*entries, *({**entry, "seq": seq} for seq, entry in zip(at, added, strict=True))])
+
+    said = json.loads(unsigned["statement"])
+    forged = {**said, "endpoint": "e_forged", "unit": json.loads(refused["statement"])["unit"]}
+    documents = [one for one in json.loads(world.files["documents.json"]) if UNITS[1] in one["units"]]
+    forged["documents"] = [
+        {**{key: one[key] for key in ("document", "type", "number", "symbol", "subject", "sha256")}}
+        | {"envelope": one["envelope_sha256"]}
+        for one in sorted(documents, key=lambda one: (len(one["units"]) == 1, one["filename"]))
+    ]
+    answer = {**unsigned, "unit": UNITS[1], "endpoint": "e_forged", "statement": json.dumps(forged, ensure_ascii=False)}
+    yield Case("a refusal covered by a second answer", behind(device, answer), 1, {"acknowledgement"})
+    again = {**enrolled, "device_key": entries[world.number("endpoint_enrolled", UNITS[0]) - 1]["device_key"]}
+    yield Case("an endpoint enrolled twice", behind(again), 1, {"endpoints"})
+    sealed = entries[world.number("handover_sealed") - 1]
+    yield Case("sealed again after the release", behind(sealed), 1, {"release"})
+    yield Case("sealed to nothing after the release", behind({**sealed, "envelopes": {}, "packages": {}}), 1, None)
+    yield Case("armed after the release", behind(entries[world.number("handover_armed") - 1]), 1, {"release"})
+    skipped = {
+        **unsigned,
+        "unit": UNITS[3],
+        "endpoint": entries[world.number("endpoint_enrolled", UNITS[3]) - 1]["endpoint"],
+    }
+    yield Case("acknowledged without having opened", behind(skipped), 1, {"acknowledgement", "receipts"})
+    for event in ("package_delivered", "package_opened"):
+        twice = entries[world.number(event, UNITS[0]) - 1]
+        yield Case(f"{event} twice", behind(twice), 1, {"delivery"})
+    for name, entry in (
+        ("a time that is none", {"at": "yesterday", "event": "other", "by": {}}),
+        (
+            "a known event with a list for a handover",
+            {"at": CLOCK, "event": "package_staged", "by": {}, "handover": []},
+        ),
+    ):
+        yield Case(name, _without_deriving(world, [*entries, {"seq": len(entries) + 1, **entry}]), 1, None)
+    odd = {"at": CLOCK, "event": "package_new", "by": {}, "handover": [], "unit": ""}
+    yield Case("an unknown event is not looked into", behind(odd), 0, set())
+    lines = world.files["entries.jsonl"]
+    spaced = lines.replace(b'{"at":', b'{"at": ', 1)
+    yield Case("an entry in another spelling", resign({**world.files, "entries.jsonl": spaced}, world.signer), 1, None)
+    more = {**world.files, "evil.txt": b"x"}
+    yield Case("a file of no kind, listed", resign(more, world.signer), 1, {"files"})
+    notes = world.files["checkpoints.jsonl"].replace(b'"', b' "', 1)
+    spelled = resign({**world.files, "checkpoints.jsonl": notes}, world.signer)
+    yield Case("a checkpoint in another spelling", spelled, 1, {"checkpoints"})
+
+
 def heads(world: World) -> Iterator[Case]:
     """Checkpoints of another key, and two that contradict each other."""
     entries, signer = world.entries, world.signer
@@ -222,6 +291,7 @@ def receipts_changed(world: World) -> Iterator[Case]:
         yield Case(f"{name} by itself", world.files[name], 0, set())
         code = write_code(json.loads(world.files[name]))
         yield Case(f"the code of {name}", code.encode(), 0, set())
+        yield Case(f"the code of {name} with a line feed", f"{code}\r\n".encode(), 0, set())
         yield Case(f"the code of {name} cut off", code[:-3].encode(), 2, set())
     for name in (names[0], names[2]):
         receipt = json.loads(world.files[name])

@@ -3,12 +3,15 @@
 import json
 import subprocess
 import sys
+import tracemalloc
+import zipfile
 from pathlib import Path
 
 import pikepdf
 import pytest
 from python_calamine import load_workbook
 
+from ceremony.evidence.verify import verify
 from tests.evidence.world import UNITS, World, make_world
 
 
@@ -36,6 +39,28 @@ def test_a_bundle_is_exported_and_verifies_without_the_database(world: World, tm
     done = ceremony("verify", out)
     assert done.returncode == 1
     assert "✗" in done.stdout
+
+
+def test_a_bomb_of_compressed_zeros_is_not_unpacked(tmp_path: Path) -> None:
+    bomb = tmp_path / "bomb.zip"
+    with (
+        zipfile.ZipFile(bomb, "w", zipfile.ZIP_BZIP2) as packed,
+        packed.open("log-key", "w", force_zip64=True) as zeros,
+    ):
+        for _ in range(64):
+            zeros.write(bytes(2**20))
+    tracemalloc.start()
+    assert verify(bomb.read_bytes()).status == 1
+    assert tracemalloc.get_traced_memory()[1] < 2**23
+    tracemalloc.stop()
+
+
+def test_what_a_file_says_of_itself_cannot_repaint_the_terminal(tmp_path: Path) -> None:
+    receipt = tmp_path / "r.json"
+    receipt.write_text(json.dumps({"format": "ceremony/receipt/v1", "log": "\x1b[2J\x1b[1;1H"}))
+    done = ceremony("verify", receipt)
+    assert done.returncode == 1
+    assert "\x1b" not in done.stdout
 
 
 def test_what_cannot_be_read_ends_with_two(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { verify } from "../../static/js/verify/verifier.js";
 import { cases } from "./verify_cases.js";
-import { Device, LogSigner, TinyLog } from "./verify_fixture.js";
+import { Device, LogSigner, TinyLog, zip } from "./verify_fixture.js";
 
 async function wrong(bytes, given) {
   const { findings } = await verify(bytes, given);
@@ -104,4 +104,9 @@ test("a manifest that somebody else signed is found, and the rest is checked all
   assert.deepEqual(await wrong(log.bundle(undefined, undefined, forged)), ["manifest"]);
   const unlisted = (files) => files.delete("verify.html");
   assert.deepEqual(await wrong(log.bundle(unlisted, undefined, forged)), ["manifest", "files"]);
+});
+
+test("more files than a zip file can count are no container, and nothing breaks", async () => {
+  const files = new Map(Array.from({ length: 200_000 }, (_, i) => [String(i), ""]));
+  assert.deepEqual(await wrong(zip(files)), ["container"]);
 });

@@ -119,6 +119,83 @@ const FALSIFIED_LOGS = {
     },
     "",
   ],
+  "an endpoint enrolled twice": [again("endpoint_enrolled", { device_key: new Device(4).key }), "endpoints"],
+  "a document sealed that was removed": [
+    {
+      entry: (entry) =>
+        entry.event === "endpoint_enrolled" && entry.endpoint === "e_1"
+          ? {
+              ...{ seq: entry.seq, at: entry.at, by: {}, event: "documents_imported" },
+              ...{ handover: "h1", removed: ["d_a"], documents: [] },
+            }
+          : entry,
+    },
+    "entries",
+  ],
+  "a handover that has the document of another": [
+    {
+      extra: [
+        { event: "handover_drafted", handover: "h2" },
+        (log) => ({
+          ...JSON.parse(log.find("documents_imported")),
+          ...{ handover: "h2", documents: [] },
+        }),
+        (log) => {
+          const imported = JSON.parse(log.find("documents_imported"));
+          const documents = imported.documents.map((one) => ({ ...one, subject: "Khác" }));
+          return { ...imported, handover: "h2", documents };
+        },
+      ],
+    },
+    "",
+  ],
+  "delivered twice": [again("package_delivered", { unit: "02635" }), "delivery receipts"],
+  "opened after it was acknowledged": [again("package_opened"), "delivery receipts"],
+  "acknowledged twice": [again("package_acknowledged"), "acknowledgement receipts"],
+  "refused twice": [again("package_refused"), "acknowledgement receipts"],
+  "acknowledged, not opened": [
+    entries("package_opened", (entry) => (entry.event = "other")),
+    "acknowledgement",
+  ],
+  "sealed after the release": [again("handover_sealed"), "release"],
+  "armed after the release": [again("handover_armed"), "release"],
+  "disarmed after the release": [again("handover_armed", { event: "handover_disarmed" }), "release"],
+  "plaintexts under a joined name": [
+    entries("handover_released", (entry) => {
+      entry.plaintexts = { "d_a\nd_b": OTHER };
+    }),
+    "release documents delivery acknowledgement",
+  ],
+  "an entry in another spelling": [
+    { entry: (entry) => (entry.event === "package_staged" ? ` ${JSON.stringify(entry)}` : entry) },
+    "entries",
+  ],
+  "half a surrogate pair": [{ extra: [{ event: "other", text: "\ud800" }] }, "entries"],
+  "nesting beyond reason": [
+    {
+      entry: (entry) =>
+        entry.event === "checkpoint_timestamped"
+          ? `{"at":"${entry.at}","by":{},"event":"x","n":${"[".repeat(1e5)}${"]".repeat(1e5)},"seq":17}`
+          : entry,
+    },
+    "entries",
+  ],
+  "a time that is none": [entries("package_staged", (entry) => (entry.at = "2022-12-09")), "entries"],
+  "an event of a package that nobody knows": [
+    { extra: [{ event: "package_new", handover: [], unit: "" }] },
+    "",
+  ],
+  "a statement of nobody": [
+    {
+      ...acknowledged((statement) => (statement.person = "")),
+      ...entries("package_acknowledged", (entry) => (entry.person = "")),
+    },
+    "acknowledgement receipts",
+  ],
+  "a clock that is no number": [
+    acknowledged((statement) => (statement.clock.rtt_ms = "1")),
+    "acknowledgement receipts",
+  ],
   "a time stamp of something else": [
     entries("checkpoint_timestamped", (entry) => (entry.token = token("other"))),
     "timestamp",
@@ -141,6 +218,11 @@ const FALSIFIED_FILES = {
   ],
   "checkpoints out of order": [
     (files) => files.set("checkpoints.jsonl", lines(files, "checkpoints.jsonl").reverse().join("")),
+    "checkpoints",
+  ],
+  "a file of no kind": [(files) => files.set("evil.txt", "x"), "files"],
+  "a checkpoint in another spelling": [
+    (files) => replace(files, "checkpoints.jsonl", '"', ' "'),
     "checkpoints",
   ],
   "an older checkpoint": [

@@ -297,7 +297,7 @@ export function base45(bytes) {
   return text;
 }
 
-/** @param {Map<string, string | Uint8Array>} files @returns {Uint8Array<ArrayBuffer>} */
+/** @param {Map<string, string | Uint8Array>} files @returns {Uint8Array<ArrayBuffer>} their number as far as it fits */
 export function zip(files) {
   const locals = [];
   const directory = [];
@@ -321,8 +321,8 @@ export function zip(files) {
   }
   const listed = Buffer.concat(directory);
   const end = Buffer.alloc(18);
-  end.writeUInt16LE(files.size, 4);
-  end.writeUInt16LE(files.size, 6);
+  end.writeUInt16LE(files.size % 0x10000, 4);
+  end.writeUInt16LE(files.size % 0x10000, 6);
   end.writeUInt32LE(listed.length, 8);
   end.writeUInt32LE(offset, 12);
   return new Uint8Array(Buffer.concat([...locals, listed, Buffer.from("PK\x05\x06"), end]));

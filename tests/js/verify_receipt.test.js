@@ -42,6 +42,26 @@ test("the code of a receipt holds, and it is said what it leaves open", async ()
   assert.equal(codes.join(" "), "format key checkpoint inclusion delivery acknowledgement key_not_enrolled");
 });
 
+test("white space around a code is no part of it", async () => {
+  assert.equal((await check(`\n ${code(log.receipt())} \r\n`)).status, 0);
+});
+
+test("a receipt with nesting beyond reason is none", async () => {
+  const deep = `${"[".repeat(1e5)}${"]".repeat(1e5)}`;
+  assert.equal((await check(`{"format":"ceremony/receipt/v1","n":${deep}}`)).status, 2);
+  assert.equal(
+    (await check(`{"format":"ceremony/receipt/v1","n":"${"x\\n".repeat(4e6)}"}\n`)).wrong,
+    "format",
+  );
+});
+
+test("an entry in a receipt is spelled as in the log", async () => {
+  const odd = new TinyLog({
+    entry: (entry) => (entry.event === "package_opened" ? JSON.stringify(entry) : entry),
+  });
+  assert.equal((await check(odd.receipt("02635", "package_opened"))).wrong, "inclusion");
+});
+
 test("what is neither a receipt nor a bundle is told apart from what does not hold", async () => {
   const packed = (text) => `CEREMONY1:${base45(deflateSync(bytes(text)))}`;
   const strangers = [

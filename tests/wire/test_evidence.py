@@ -168,10 +168,28 @@ def test_a_witness_is_proven_that_the_log_only_grew(server: Server, conference: 
                 proof = [base64.b64decode(one) for one in answer["consistency"]]
                 assert newest.size > first.size
                 assert verify_consistency(first.size, newest.size, first.root, newest.root, proof)
-                for size in (-1, 0, newest.size, newest.size + 1, 10**30):
+                for size in (-1, 0, newest.size, newest.size + 1, 10**15):
                     assert (await client.call("checkpoint", {"size": size}))["consistency"] == []
+                assert (await client.call("checkpoint", {"size": 10**20}))["refused"] == "malformed"
 
     asyncio.run(run())
+
+
+CLOCKS = ("garbage", "0001-01-01T00:00:00.000Z", "2022-13-09T00:00:00.000Z", "\ud800", "x" * 500)
+
+
+def test_a_clock_that_is_no_time_is_refused_and_answered(server: Server, conference: Prepared) -> None:
+    async def run() -> list[str]:
+        async with aiohttp.ClientSession() as http:
+            device = await Device.enrol(server.url, http, conference.join_codes[UNIT])
+            document = (await device.manifest())["envelopes"][0]["document"]
+            async with device.connect() as client:
+                about = {"handover": HANDOVER, "document": document, "fault": "network"}
+                clocks = [{"at": at, "offset_ms": None, "rtt_ms": None} for at in CLOCKS]
+                return [(await client.call("fault", {**about, "clock": clock}))["refused"] for clock in clocks]
+
+    assert asyncio.run(run()) == ["malformed"] * len(CLOCKS)
+    assert server.events("package_faulted") == []
 
 
 def test_a_contradiction_is_written_with_whether_it_is_proven(server: Server, conference: Prepared) -> None:

@@ -36,6 +36,7 @@ export async function faultAlone(entry, origin, enrolled) {
 export async function faultInLog(entry, origin, log, tree) {
   if (!log.isEnrolled(entry)) return "endpoint";
   if (!log.handover(entry.handover).released || !log.package(entry)) return "package";
+  if (!log.isNext(entry)) return "order";
   const fault = await faultAlone(entry, origin, log.endpoints.get(entry.endpoint));
   if (fault) return fault;
   const statement = /** @type {Statement} */ (readStatement(entry.statement));

@@ -6,7 +6,7 @@ import { equal, textOf } from "./bytes.js";
 import { readCheckpoint } from "./checkpoint.js";
 import { documentsFile, endpointsFile } from "./derived.js";
 import { isEntry } from "./entries.js";
-import { parseJson } from "./json.js";
+import { isCanonical, parseJson } from "./json.js";
 import { Log } from "./log.js";
 import { Tree } from "./merkle.js";
 import { checkEntry } from "./narrative.js";
@@ -65,9 +65,10 @@ async function readEntries({ findings, pace, files }, lines) {
   findings.check("entries", files.get("entries.jsonl")?.at(-1) === 10, "entries.jsonl");
   for (const line of lines) {
     await pace.at("entries", entries.length, lines.length);
-    const entry = parseJson(textOf(line));
+    const text = textOf(line);
+    const entry = parseJson(text);
     const seq = entries.push(entry);
-    const holds = isEntry(entry) && entry.seq === seq && speaking.hears(entry);
+    const holds = isEntry(entry) && isCanonical(text, entry) && entry.seq === seq && speaking.hears(entry);
     if (!findings.check("entries", holds, `entry ${seq}`)) return null;
   }
   return findings.failures.get("entries")?.length ? null : entries;
@@ -97,8 +98,10 @@ async function checkCheckpoints({ findings, pace, files, key }, tree, newest) {
   let before = 0;
   for (const [i, line] of lines.entries()) {
     await pace.at("checkpoints", i, lines.length);
-    const note = parseJson(textOf(line));
-    const checkpoint = typeof note === "string" ? await readCheckpoint(note, key) : null;
+    const text = textOf(line);
+    const note = parseJson(text);
+    const checkpoint =
+      typeof note === "string" && isCanonical(text, note) ? await readCheckpoint(note, key) : null;
     const holds = checkpoint?.holds === true && checkpoint.size > before && tree.had(checkpoint);
     findings.check("checkpoints", holds, name);
     before = checkpoint?.size ?? before;

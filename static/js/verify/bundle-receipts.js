@@ -18,48 +18,43 @@ export async function checkReceipts({ findings, pace, files, key }, whole) {
     if (name.startsWith("receipts/") && !due.has(name)) findings.check("receipts", false, name);
   }
   let done = 0;
-  for (const [name, furthest] of due) {
+  for (const [name, last] of due) {
     await pace.at("receipts", done, due.size);
     done += 1;
     const content = files.get(name);
     const file = content ? await readReceiptFile(content) : null;
-    const holds = file !== null && (await fits(file, furthest, key, whole));
+    const holds = file !== null && (await fits(file, last, key, whole));
     findings.check("receipts", holds, name);
   }
 }
 
-/** @param {Whole} whole @returns {Map<string, Entry[]>} file name -> the entries of the furthest kind that there is */
+/** @param {Whole} whole @returns {Map<string, Entry>} file name -> the last entry that a receipt is given for */
 function receiptsDue({ log, entries }) {
-  /** @type {Map<string, Entry[]>} */
+  /** @type {Map<string, Entry>} */
   const due = new Map();
   for (const entry of entries) {
-    const far = howFar(entry);
-    if (far === 0 || !log.handover(entry.handover).released) continue;
+    if (howFar(entry) === 0 || !log.handover(entry.handover).released) continue;
     const name = `receipts/${percentEncoded(entry.handover)}/${percentEncoded(entry.unit)}.json`;
-    const known = due.get(name) ?? [];
-    const before = known.length ? howFar(known[0]) : 0;
-    if (far > before) due.set(name, [entry]);
-    else if (far === before) known.push(entry);
+    due.set(name, entry);
   }
   return due;
 }
 
 /**
  * @param {import("./receipt-file.js").ReceiptFile} file
- * @param {Entry[]} furthest
+ * @param {Entry} last
  * @param {import("./note.js").LogKey} key
  * @param {Whole} whole
  */
-async function fits(file, furthest, key, { lines, checkpoint }) {
+async function fits(file, last, key, { lines, checkpoint }) {
   const findings = new Findings();
   const { delivery } = await checkReceipt(findings, file, key);
   if (!findings.hold || file.isCode) return false;
   const { receipt } = file;
-  const [{ handover, unit }] = furthest;
   return (
-    receipt.handover === handover &&
-    receipt.unit === unit &&
-    furthest.some(({ seq }) => seq === delivery?.entry?.seq) &&
+    receipt.handover === last.handover &&
+    receipt.unit === last.unit &&
+    delivery?.entry?.seq === last.seq &&
     [receipt.delivery, receipt.endpoint].every(({ entry }) => isLine(entry, lines)) &&
     [receipt.delivery, receipt.endpoint].every(({ proof }) => readProof(proof).checkpoint === checkpoint)
   );

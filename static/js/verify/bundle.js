@@ -22,6 +22,9 @@ const ALWAYS_THERE = [
   ...["entries.jsonl", "log-key", "verify.html"],
 ];
 
+const KNOWN = new Set([...ALWAYS_THERE, "manifest"]);
+const BELOW_KNOWN = /^(?:minutes|receipts|tile)\//;
+
 /**
  * @param {Findings} findings
  * @param {Bytes} bytes
@@ -59,6 +62,7 @@ async function checkFiles({ findings, pace, files }, listed) {
   for (const [name, content] of files) {
     await pace.at("files", done, files.size);
     done += 1;
+    findings.check("files", KNOWN.has(name) || BELOW_KNOWN.test(name), name);
     if (name === "manifest") continue;
     const expected = listed.get(name);
     const same = expected?.size === content.length && expected.sha256 === sha256hex(content);

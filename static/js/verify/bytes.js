@@ -22,6 +22,11 @@ export function textOf(bytes) {
 
 /** @param {Uint8Array[]} parts @returns {Bytes} */
 export function concat(...parts) {
+  return joined(parts);
+}
+
+/** @param {Uint8Array[]} parts more than there can be arguments @returns {Bytes} */
+export function joined(parts) {
   const whole = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
   let at = 0;
   for (const part of parts) {

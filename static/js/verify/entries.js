@@ -1,10 +1,12 @@
 // @ts-check
 /** The fields that a verifier relies on (docs/evidence.md, section 6). */
-import { count, having, list, map, orNull, text } from "./shapes.js";
+import { count, having, list, map, matching, orNull, text } from "./shapes.js";
 
 /** @typedef {{seq: number, at: string, event: string, by: object} & Record<string, any>} Entry */
 
-export const every = having({ seq: count, at: text, event: text, by: map(() => true) });
+const moment = matching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+
+export const every = having({ seq: count, at: moment, event: text, by: map(() => true) });
 
 const imported = having({
   ...{ id: text, filename: text, type: text, number: text, symbol: text, issuer: text, date: text },

@@ -5,16 +5,15 @@ import { own } from "./json.js";
 /** @typedef {import("./entries.js").Entry} Entry */
 /** @typedef {Record<string, any>} Imported a document as `documents_imported` has it */
 /** @typedef {{entry: Entry, documents: Map<string, Imported>}} Sealing the documents as they were then, by id */
-/** @typedef {{id: string, title: string, sealing?: Sealing, arming?: number, released?: Entry}} Handover
- *  `arming` only while it is armed */
+/** @typedef {{id: string, title: string, sealing?: Sealing, arming?: number, released?: Entry,
+ *             imported: Map<string, Imported>, steps: Map<string, string>}} Handover `arming` only while it is armed;
+ *  `imported`: the newest of each id, without those removed; `steps`: the last event of each unit that came further */
 
 export class Log {
   constructor() {
     /** @type {Map<string, Handover>} */
     this.handovers = new Map();
-    /** @type {Map<string, Imported>} the newest of each id */
-    this.imported = new Map();
-    /** @type {Map<string, Entry>} */
+    /** @type {Map<string, Entry>} the first enrolment of each */
     this.endpoints = new Map();
   }
 
@@ -33,24 +32,50 @@ export class Log {
     return own(this.handover(handover).sealing?.entry.packages, unit);
   }
 
+  /** @param {Entry} report @returns {boolean} whether it is a step that may follow its unit's last one */
+  isNext({ event, handover, unit }) {
+    const last = this.handover(handover).steps.get(unit);
+    if (event === "package_delivered") return last === undefined;
+    if (event === "package_opened") return last === "package_delivered";
+    if (event === "package_acknowledged") return last === "package_opened";
+    return event !== "package_refused" || (last !== "package_acknowledged" && last !== event);
+  }
+
   /** @param {Entry} report @returns {boolean} whether its endpoint was enrolled for its unit */
   isEnrolled({ endpoint, unit }) {
     return this.endpoints.get(endpoint)?.unit === unit;
   }
 }
 
+/** @param {Log} log @param {Entry} entry */
+function step(log, { handover, unit, event }) {
+  log.handover(handover).steps.set(unit, event);
+}
+
 /** @type {Map<string, (log: Log, entry: Entry) => void>} */
 const TAKE = new Map(
   Object.entries({
     handover_drafted({ handovers }, { handover, title }) {
-      if (!handovers.has(handover)) handovers.set(handover, { id: handover, title: String(title ?? "") });
+      if (handovers.has(handover)) return;
+      const [imported, steps] = [new Map(), new Map()];
+      handovers.set(handover, {
+        id: handover,
+        title: typeof title === "string" ? title : "",
+        imported,
+        steps,
+      });
     },
-    documents_imported({ imported }, { documents }) {
+    documents_imported(log, { handover, removed, documents }) {
+      const { imported } = log.handover(handover);
+      for (const id of removed) imported.delete(id);
       for (const document of documents) imported.set(document.id, document);
     },
     handover_sealed(log, entry) {
-      const documents = new Map(Object.keys(entry.envelopes).map((id) => [id, log.imported.get(id) ?? {}]));
-      log.handover(entry.handover).sealing = { entry, documents };
+      const handover = log.handover(entry.handover);
+      const ids = Object.keys(entry.envelopes);
+      const documents = new Map(ids.map((id) => [id, handover.imported.get(id) ?? {}]));
+      handover.sealing = { entry, documents };
+      delete handover.arming;
     },
     handover_armed(log, { handover, arming }) {
       log.handover(handover).arming = arming;
@@ -64,7 +89,11 @@ const TAKE = new Map(
       delete handover.arming;
     },
     endpoint_enrolled({ endpoints }, entry) {
-      endpoints.set(entry.endpoint, entry);
+      if (!endpoints.has(entry.endpoint)) endpoints.set(entry.endpoint, entry);
     },
+    package_delivered: step,
+    package_opened: step,
+    package_acknowledged: step,
+    package_refused: step,
   }),
 );

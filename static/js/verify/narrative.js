@@ -17,6 +17,10 @@ import { readToken } from "./timestamp.js";
 /** @type {Map<string, Check>} what is checked of which event */
 const CHECKS = new Map(
   /** @type {[string, Check][]} */ ([
+    ["endpoint_enrolled", checkEnrolment],
+    ["handover_sealed", checkSealing],
+    ["handover_armed", checkArming],
+    ["handover_disarmed", checkArming],
     ["handover_released", checkRelease],
     ["package_staged", checkDelivery],
     ["package_delivered", checkDelivery],
@@ -31,6 +35,22 @@ const CHECKS = new Map(
 /** @param {Told} told @param {Entry} entry the next one, not yet taken by the log */
 export async function checkEntry(told, entry) {
   await CHECKS.get(entry.event)?.(told, entry, `entry ${entry.seq}`);
+}
+
+/** @type {Check} */
+function checkEnrolment({ findings, log }, { endpoint }, where) {
+  findings.check("endpoints", !log.endpoints.has(endpoint), where);
+}
+
+/** @type {Check} */
+function checkSealing({ findings, log }, entry, where) {
+  const { released, arming } = log.handover(entry.handover);
+  findings.check("release", !released && arming === undefined, where);
+}
+
+/** @type {Check} */
+function checkArming({ findings, log }, entry, where) {
+  findings.check("release", !log.handover(entry.handover).released, where);
 }
 
 /** @type {Check} */
@@ -53,6 +73,7 @@ function checkDelivery({ findings, log }, entry, where) {
   const { released } = log.handover(entry.handover);
   const holds =
     log.isEnrolled(entry) &&
+    log.isNext(entry) &&
     wanted !== undefined &&
     (entry.event === "package_staged" || released !== undefined) &&
     (entry.event !== "package_delivered" || hasExactly(entry.documents, wanted, released?.plaintexts));
@@ -99,5 +120,10 @@ async function checkTimestamp({ findings, key, tree }, entry, where) {
 
 /** @param {object} left @param {object | undefined} right */
 function sameKeys(left, right) {
-  return right !== undefined && Object.keys(left).sort().join("\n") === Object.keys(right).sort().join("\n");
+  const keys = Object.keys(left);
+  return (
+    right !== undefined &&
+    keys.length === Object.keys(right).length &&
+    keys.every((key) => Object.hasOwn(right, key))
+  );
 }

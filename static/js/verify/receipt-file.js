@@ -4,11 +4,13 @@ import { textOf } from "./bytes.js";
 import { canonical, isObject, parseJson } from "./json.js";
 
 const CODE = "CEREMONY1:";
+/** Printed characters and white space. */
+const ASCII = /^[\t-\r -~]*$/;
 /** A receipt of hundreds of documents has some 100 kB; more is no receipt but a bomb. */
 const MOST_BYTES = 16 * 1024 * 1024;
 
-/** @typedef {{receipt: any, isCode: boolean, isCanonical: boolean}} ReceiptFile `receipt`: any object of the format;
- *  `isCanonical`: spelled as docs/evidence.md says, in a file with a line feed behind it */
+/** @typedef {{receipt: any, isCode: boolean, isSpelled: boolean}} ReceiptFile `receipt`: any object of the format;
+ *  `isSpelled`: spelled as docs/evidence.md says, in a file with a line feed behind it */
 
 /**
  * @param {Uint8Array} bytes JSON, or the text of a receipt's QR code
@@ -16,11 +18,12 @@ const MOST_BYTES = 16 * 1024 * 1024;
  */
 export async function readReceiptFile(bytes) {
   const text = textOf(bytes);
-  const isCode = text?.startsWith(CODE) ?? false;
-  const words = isCode ? await unpack(String(text).slice(CODE.length)) : text;
+  const code = text !== null && ASCII.test(text) ? text.trim() : "";
+  const isCode = code.startsWith(CODE);
+  const words = isCode ? await unpack(code.slice(CODE.length)) : text;
   const receipt = parseJson(words);
   if (!isObject(receipt) || receipt.format !== "ceremony/receipt/v1") return null;
-  return { receipt, isCode, isCanonical: words === `${canonical(receipt)}${isCode ? "" : "\n"}` };
+  return { receipt, isCode, isSpelled: words === `${canonical(receipt)}${isCode ? "" : "\n"}` };
 }
 
 /** @param {string} encoded base45 of zlib (RFC 1950) @returns {Promise<string | null>} */

@@ -4,7 +4,7 @@ import { faultAlone } from "./acknowledgement.js";
 import { utf8 } from "./bytes.js";
 import { readCheckpoint } from "./checkpoint.js";
 import { howFar, isAnswer, isEntry } from "./entries.js";
-import { parseJson } from "./json.js";
+import { isCanonical, parseJson } from "./json.js";
 import { isIncluded, leafHash } from "./merkle.js";
 import { readLogKey } from "./note.js";
 import { readProof } from "./proof.js";
@@ -33,9 +33,9 @@ const inFile = only({ ...withoutEndpoint, endpoint: proven });
  * @param {LogKey | null} [known] the key that it has to be of
  * @returns {Promise<Read>} what could be read of it, as far as it was
  */
-export async function checkReceipt(findings, { receipt, isCode, isCanonical }, known) {
+export async function checkReceipt(findings, { receipt, isCode, isSpelled }, known) {
   const isFormed = (isCode ? inCode : inFile)(receipt);
-  findings.check("format", isFormed && isCanonical);
+  findings.check("format", isFormed && isSpelled);
   if (!isFormed) return { key: null };
   const own = readLogKey(receipt.log);
   const key = known?.text === own?.text && known ? known : own;
@@ -62,6 +62,7 @@ async function open({ entry: words, proof: proofText }, key) {
     path !== null &&
     checkpoint !== null &&
     path.index + 1 === entry?.seq &&
+    isCanonical(words, entry) &&
     isIncluded(leafHash(utf8(words)), path.index, path.hashes, checkpoint);
   return { entry: isEntry(entry) ? entry : null, hasPath: path !== null, checkpoint, included };
 }

@@ -7,6 +7,9 @@ import { isObject } from "./json.js";
 /** @type {Shape} */
 export const text = (value) => typeof value === "string";
 
+/** @param {RegExp} pattern @returns {Shape} */
+export const matching = (pattern) => (value) => text(value) && pattern.test(value);
+
 /** @type {Shape} */
 export const integer = (value) => Number.isSafeInteger(value);
 

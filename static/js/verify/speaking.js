@@ -11,7 +11,7 @@ const OF_A_HANDOVER = new Set([
 /** Whether a log speaks of nothing that did not come before (docs/evidence.md, section 6). */
 export class Speaking {
   constructor() {
-    /** @type {Map<string, Set<string>>} of each drafted handover the documents that were imported for it */
+    /** @type {Map<string, Set<string>>} of each drafted handover the documents that were imported for it and not removed */
     this.imported = new Map();
   }
 
@@ -24,7 +24,10 @@ export class Speaking {
     if (!OF_A_HANDOVER.has(entry.event)) return true;
     const imported = this.imported.get(entry.handover);
     if (!imported) return false;
-    if (entry.event === "documents_imported") for (const { id } of entry.documents) imported.add(id);
+    if (entry.event === "documents_imported") {
+      for (const id of entry.removed) imported.delete(id);
+      for (const { id } of entry.documents) imported.add(id);
+    }
     return entry.event !== "handover_sealed" || isOf(entry, imported);
   }
 }

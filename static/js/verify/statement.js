@@ -4,11 +4,13 @@ import { fromBase64url } from "./base64.js";
 import { utf8 } from "./bytes.js";
 import { readHead } from "./checkpoint.js";
 import { parseJson } from "./json.js";
-import { count, either, exactly, integer, list, only, orNull, text } from "./shapes.js";
+import { count, either, exactly, integer, list, matching, only, orNull, text } from "./shapes.js";
 import { p256Holds } from "./signatures.js";
 
 /** @typedef {import("./entries.js").Entry} Entry */
 /** @typedef {Record<string, any>} Statement */
+
+const notEmpty = matching(/./s);
 
 const isStatement = only({
   format: exactly("ceremony/statement/v1"),
@@ -21,8 +23,8 @@ const isStatement = only({
   channel: either(exactly("secure"), exactly("insecure")),
   event: either(exactly("acknowledged"), exactly("refused")),
   manual: exactly(true),
-  person: text,
-  position: text,
+  person: notEmpty,
+  position: notEmpty,
   reason: text,
   clock: only({ at: text, offset_ms: orNull(integer), rtt_ms: orNull(integer) }),
   documents: list(
@@ -37,7 +39,12 @@ const isStatement = only({
 /** @param {string} words as they were signed @returns {Statement | null} null for another form */
 export function readStatement(words) {
   const statement = parseJson(words);
-  return isStatement(statement) ? statement : null;
+  return isStatement(statement) && hasReasonIfRefused(statement) ? statement : null;
+}
+
+/** @param {Statement} statement */
+function hasReasonIfRefused({ event, reason }) {
+  return (reason === "") === (event === "acknowledged");
 }
 
 /** @param {Statement} statement @param {Entry} entry that holds it @param {string} origin */

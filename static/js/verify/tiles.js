@@ -1,6 +1,6 @@
 // @ts-check
 /** The hash tiles of a tree under their names (C2SP tlog-tiles): 256 hashes each, fewer at the right edge. */
-import { concat } from "./bytes.js";
+import { joined } from "./bytes.js";
 
 const WIDTH = 256;
 const LEVELS_A_TILE = 8;
@@ -15,7 +15,7 @@ export function* tilesOf(tree) {
     for (let at = 0; at < hashes.length; at += WIDTH) {
       const tile = hashes.slice(at, at + WIDTH);
       const partial = tile.length < WIDTH ? `.p/${tile.length}` : "";
-      yield [`tile/${level}/${pathOf(at / WIDTH)}${partial}`, concat(...tile)];
+      yield [`tile/${level}/${pathOf(at / WIDTH)}${partial}`, joined(tile)];
     }
   }
 }

@@ -1,5 +1,5 @@
 // @ts-check
-import { hex } from "./bytes.js";
+import { hex, textOf } from "./bytes.js";
 import {
   CONTEXT_0,
   elements,
@@ -41,7 +41,7 @@ function readTstInfo(bytes) {
   const isSha256 = isId(id, ID_SHA256) && others.length === 0 && isAbsentOrNull(parameters);
   if (rest.length || more.length || version?.tag !== INTEGER || !isSha256) return null;
   if (hash?.tag !== OCTET_STRING || hash.content.length !== 32 || time?.tag !== GENERALIZED_TIME) return null;
-  return { imprint: hex(hash.content), time: String.fromCharCode(...time.content) };
+  return { imprint: hex(hash.content), time: textOf(time.content) ?? "" };
 }
 
 /** @param {import("./der.js").Element | undefined} element @param {string} id */

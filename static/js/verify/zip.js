@@ -1,5 +1,5 @@
 // @ts-check
-import { concat, equal, utf8 } from "./bytes.js";
+import { concat, equal, joined, utf8 } from "./bytes.js";
 
 /**
  * A zip file of the one form of docs/evidence.md, section 4. It is taken apart by its local headers and put together
@@ -10,6 +10,8 @@ const LOCAL_BYTES = 30;
 const VERSION = 20;
 const MADE_ON_UNIX = 0x0300 | VERSION;
 const DATE_1980_01_01 = 0x0021;
+/** Without zip64. */
+const MOST_FILES = 0xffff;
 const REGULAR_FILE_0644 = 0o100644;
 
 /** @typedef {import("./bytes.js").Bytes} Bytes */
@@ -37,7 +39,7 @@ export async function readZip(bytes, pace) {
     directory.push(directoryEntry(name, fields, offset));
     offset += local.length + content.length;
   }
-  const listed = concat(...directory);
+  const listed = joined(directory);
   const end = concat(listed, endOfDirectory(files.size, listed.length, offset));
   return equal(end, bytes.subarray(offset)) ? files : null;
 }
@@ -53,6 +55,7 @@ function takeApart(bytes) {
     const name = ascii(bytes.subarray(at + LOCAL_BYTES, start));
     if (name === null || files.has(name) || start + size > bytes.length) return null;
     files.set(name, bytes.subarray(start, start + size));
+    if (files.size > MOST_FILES) return null;
     at = start + size;
   }
   return files;
