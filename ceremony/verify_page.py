@@ -20,7 +20,7 @@ from .translations import LANGUAGES, section, translate
 
 _ENTRY = "js/verify.js"
 _DECODER = "zxing-wasm/reader/zxing_reader.wasm"
-_STYLES = ("tokens", "base", "components", "verify", "verify/entrance", "verify/results")
+_STYLES = ("tokens", "base", "components", "sheet", "verify", "verify/entrance", "verify/results")
 _IMPORT = re.compile(r"""((?:\bfrom|\bimport)\s*)(["'])([\w@./-]+)\2""")
 _COMMENT = re.compile(r"\s*(?:\*|//)")
 
