@@ -2,25 +2,15 @@
 
 import json
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
 
-from . import console
-from .console import Failed, say, spoken
-
-_data = click.option(
-    "--data",
-    type=click.Path(path_type=Path, file_okay=False),
-    envvar="CEREMONY_DATA",
-    required=True,
-    help=say("cli.help_data"),
-)
-_json = click.option("--json", "as_json", is_flag=True, help=say("cli.help_json"))
-_handover = click.option("--handover", default="h1", show_default=True, help=say("cli.help_handover_id"))
+from .. import console
+from ..console import Failed, say, spoken
+from .evidence import evidence
+from .shared import data_option, done, handover_option, json_option, opened
 
 
 @click.group(help=say("cli.help_ceremony"))
@@ -29,32 +19,16 @@ def cli() -> None:
     pass
 
 
+cli.add_command(evidence)
+
+
 def main() -> None:
     """Every failure is one sentence on stderr and a non-zero status."""
     console.run(cli)
 
 
-@contextmanager
-def _open(data: Path, *, create: bool = False) -> Iterator[Any]:
-    from .services.ceremony import Ceremony, NoConference
-
-    try:
-        with Ceremony.open(data, create=create) as ceremony:
-            yield ceremony
-    except NoConference as error:
-        raise Failed(say("cli.no_conference", data=data)) from error
-
-
-def _done(outcome: Any, key: str, /, **values: object) -> None:
-    from .core.entry import Refused
-
-    if isinstance(outcome, Refused):
-        raise Failed(say(f"refusals.{outcome.code}", **outcome.values))
-    click.echo(say(key, **values))
-
-
 @cli.command(help=say("cli.help_init"))
-@_data
+@data_option
 @click.option("--title", required=True, help=say("cli.help_title"))
 @click.option("--theme", default="", help=say("cli.help_theme"))
 @click.option("--organiser", default="", help=say("cli.help_organiser"))
@@ -64,29 +38,29 @@ def _done(outcome: Any, key: str, /, **values: object) -> None:
 @click.option("--rehearsal", is_flag=True, help=say("cli.help_rehearsal"))
 @click.option("--map", "map_", type=click.Path(path_type=Path, exists=True, dir_okay=False), help=say("cli.help_map"))
 def init(data: Path, date: Any, rehearsal: bool, map_: Path | None, **fields: str) -> None:
-    from .core.conference import Conference, CreateConference
+    from ..core.conference import Conference, CreateConference
 
     mode = "rehearsal" if rehearsal else "live"
     conference = Conference(date=date.date().isoformat(), mode=mode, **fields)
-    with _open(data, create=True) as ceremony:
-        _done(ceremony.submit(CreateConference(conference)), "cli.created", title=conference.title, data=data)
+    with opened(data, create=True) as ceremony:
+        done(ceremony.submit(CreateConference(conference)), "cli.created", title=conference.title, data=data)
         if map_:
             ceremony.map_file.write_bytes(map_.read_bytes())
 
 
 @cli.command(help=say("cli.help_serve"))
-@_data
+@data_option
 @click.option("--host", help=say("cli.help_host"))
 @click.option("--port", type=int, help=say("cli.help_port"))
 @click.option("--public-url", help=say("cli.help_public_url"))
-@_json
+@json_option
 def serve(data: Path, host: str | None, port: int | None, public_url: str | None, as_json: bool) -> None:
-    from .web import hub
+    from ..web import hub
 
     hub.patch()
-    from .services.ceremony import NoConference
-    from .serving import run
-    from .settings import Settings
+    from ..services.ceremony import NoConference
+    from ..serving import run
+    from ..settings import Settings
 
     try:
         settings = Settings.from_environment(data, host=host, port=port, public_url=public_url)
@@ -96,12 +70,12 @@ def serve(data: Path, host: str | None, port: int | None, public_url: str | None
 
 
 @cli.command(help=say("cli.help_invite"))
-@_data
-@_json
+@data_option
+@json_option
 def invite(data: Path, as_json: bool) -> None:
-    from .services.enrolment import invite_operator
+    from ..services.enrolment import invite_operator
 
-    with _open(data) as ceremony:
+    with opened(data) as ceremony:
         code = invite_operator(ceremony)
     click.echo(json.dumps({"code": code}) if as_json else say("cli.invited", path=f"/desk/sign-in?code={code}"))
 
@@ -112,13 +86,13 @@ def units() -> None:
 
 
 @units.command("import", help=say("cli.help_units_import"))
-@_data
+@data_option
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@_json
+@json_option
 def units_import(data: Path, file: Path, as_json: bool) -> None:
-    from .services.importing import import_units
+    from ..services.importing import import_units
 
-    with _open(data) as ceremony, console.problems():
+    with opened(data) as ceremony, console.problems():
         outcome = import_units(ceremony, file)
         _report(outcome, "cli.units_imported", as_json, file=file.name)
 
@@ -129,18 +103,18 @@ def documents() -> None:
 
 
 @documents.command("import", help=say("cli.help_documents_import"))
-@_data
+@data_option
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.option("--mapping", type=click.Path(path_type=Path, exists=True, dir_okay=False), help=say("cli.help_mapping"))
-@_handover
+@handover_option
 @click.option("--replace", is_flag=True, help=say("cli.help_replace"))
-@_json
+@json_option
 def documents_import(
     data: Path, folder: Path, mapping: Path | None, handover: str, replace: bool, as_json: bool
 ) -> None:
-    from .services.importing import import_documents
+    from ..services.importing import import_documents
 
-    with _open(data) as ceremony, console.problems(), console.progress("cli.checking") as progress:
+    with opened(data) as ceremony, console.problems(), console.progress("cli.checking") as progress:
         outcome, warnings = import_documents(ceremony, folder, mapping, handover, replace=replace, progress=progress)
     for warning in warnings:
         click.echo(warning.sentence(spoken()), err=True)
@@ -150,14 +124,14 @@ def documents_import(
 
 def _report(outcome: Any, key: str, as_json: bool, **values: object) -> None:
     """How many an import changed and took out; 0 where everything was known."""
-    from .core.entry import Refused
+    from ..core.entry import Refused
 
     fields = {} if isinstance(outcome, Refused) or not outcome else outcome[0].fields
     count, removed = fields.get("count", 0), len(fields.get("removed", ()))
     if as_json and not isinstance(outcome, Refused):
         click.echo(json.dumps({"changed": count, "removed": removed}))
         return
-    _done(outcome, key, count=count, removed=removed, **values)
+    done(outcome, key, count=count, removed=removed, **values)
 
 
 @cli.group(help=say("cli.help_handover"))
@@ -166,55 +140,55 @@ def handover() -> None:
 
 
 @handover.command("draft", help=say("cli.help_handover_draft"))
-@_data
-@_handover
+@data_option
+@handover_option
 @click.option("--title", required=True, help=say("cli.help_handover_title"))
 @click.option("--presenter", "presenters", multiple=True, required=True, help=say("cli.help_presenter"))
 @click.option("--hold-ms", type=int, default=1300, show_default=True, help=say("cli.help_hold"))
 def handover_draft(data: Path, handover: str, title: str, presenters: tuple[str, ...], hold_ms: int) -> None:
-    from .core.handover import DraftHandover, Presenter
+    from ..core.handover import DraftHandover, Presenter
 
     named = tuple(Presenter(f"p{number}", name) for number, name in enumerate(presenters, 1))
-    with _open(data) as ceremony:
-        _done(ceremony.submit(DraftHandover(handover, title, named, hold_ms)), "cli.drafted", title=title)
+    with opened(data) as ceremony:
+        done(ceremony.submit(DraftHandover(handover, title, named, hold_ms)), "cli.drafted", title=title)
 
 
 @handover.command("seal", help=say("cli.help_handover_seal"))
-@_data
-@_handover
+@data_option
+@handover_option
 def handover_seal(data: Path, handover: str) -> None:
-    from .services.preparing import seal
+    from ..services.preparing import seal
 
-    with _open(data) as ceremony:
+    with opened(data) as ceremony:
         with console.progress("cli.sealing") as progress:
             outcome = seal(ceremony, handover, progress=progress)
-        _done(outcome, "cli.sealed")
+        done(outcome, "cli.sealed")
 
 
 @handover.command("arm", help=say("cli.help_handover_arm"))
-@_data
-@_handover
+@data_option
+@handover_option
 @click.option("--off", is_flag=True, help=say("cli.help_disarm"))
 def handover_arm(data: Path, handover: str, off: bool) -> None:
-    from .core.handover import ArmHandover, DisarmHandover
-    from .services.summary import status
+    from ..core.handover import ArmHandover, DisarmHandover
+    from ..services.summary import status
 
     command = DisarmHandover(handover) if off else ArmHandover(handover)
-    with _open(data) as ceremony:
+    with opened(data) as ceremony:
         outcome = ceremony.submit(command)
         found = status(ceremony, handover) or {"units": 0, "deliveries": {"staged": 0}}
         key = "cli.disarmed" if off else "cli.armed"
-        _done(outcome, key, units=found["units"], staged=found["deliveries"]["staged"])
+        done(outcome, key, units=found["units"], staged=found["deliveries"]["staged"])
 
 
 @handover.command("status", help=say("cli.help_handover_status"))
-@_data
-@_handover
-@_json
+@data_option
+@handover_option
+@json_option
 def handover_status(data: Path, handover: str, as_json: bool) -> None:
-    from .services.summary import status
+    from ..services.summary import status
 
-    with _open(data) as ceremony:
+    with opened(data) as ceremony:
         found = status(ceremony, handover)
     if found is None:
         raise Failed(say("refusals.unknown_handover", handover=handover))
@@ -222,17 +196,17 @@ def handover_status(data: Path, handover: str, as_json: bool) -> None:
 
 
 @cli.command(help=say("cli.help_simulate"))
-@_data
+@data_option
 @click.option("--url", required=True, help=say("cli.help_url"))
 @click.option("--units", "wanted", default="all", show_default=True, help=say("cli.help_simulated_units"))
 @click.option("--slow", is_flag=True, help=say("cli.help_slow"))
 @click.option("--think", type=(float, float), default=(1.0, 6.0), show_default=True, help=say("cli.help_think"))
-@_json
+@json_option
 def simulate(data: Path, url: str, wanted: str, slow: bool, think: tuple[float, float], as_json: bool) -> None:
-    from .services.enrolment import join_codes
-    from .simulate.command import run
+    from ..services.enrolment import join_codes
+    from ..simulate.command import run
 
-    with _open(data) as ceremony:
+    with opened(data) as ceremony:
         codes = console.chosen_units(join_codes(ceremony), wanted)
     console.must_answer(url)
     sys.exit(run(url, codes, think=think, slow=slow, as_json=as_json))
@@ -244,133 +218,17 @@ def log() -> None:
 
 
 @log.command("export", help=say("cli.help_log_export"))
-@_data
+@data_option
 @click.argument("out", type=click.Path(path_type=Path, dir_okay=False))
 def log_export(data: Path, out: Path) -> None:
-    from .services.logbook import FORMS, export
+    from ..services.logbook import FORMS, export
 
     form = out.suffix.removeprefix(".").lower()
     if form not in FORMS:
         raise Failed(say("cli.export_form", out=out))
-    with _open(data) as ceremony, out.open("wb") as file:
+    with opened(data) as ceremony, out.open("wb") as file:
         export(ceremony, file, form, spoken())
     click.echo(say("cli.exported", out=out))
-
-
-@cli.group(help=say("cli.help_evidence"))
-def evidence() -> None:
-    pass
-
-
-_out = click.argument("out", type=click.Path(path_type=Path, dir_okay=False))
-
-
-@evidence.command("export", help=say("cli.help_evidence_export"))
-@_data
-@_out
-def evidence_export(data: Path, out: Path) -> None:
-    from .services.evidence import export
-
-    with _open(data) as ceremony, console.progress("cli.exporting") as progress:
-        content = export(ceremony, spoken(), progress)
-    out.write_bytes(content)
-    click.echo(say("cli.written", out=out))
-
-
-@evidence.command("minutes", help=say("cli.help_evidence_minutes"))
-@_data
-@_handover
-@_out
-def evidence_minutes(data: Path, handover: str, out: Path) -> None:
-    from .services.minutes import minutes_pdf, minutes_xlsx
-
-    makers = {".pdf": minutes_pdf, ".xlsx": minutes_xlsx}
-    if out.suffix.lower() not in makers:
-        raise Failed(say("cli.minutes_form", out=out))
-    _paper(data, handover, out, makers[out.suffix.lower()])
-
-
-@evidence.command("register", help=say("cli.help_evidence_register"))
-@_data
-@_handover
-@_out
-def evidence_register(data: Path, handover: str, out: Path) -> None:
-    from .services.minutes import register_xlsx
-
-    _paper(data, handover, out, register_xlsx)
-
-
-def _paper(data: Path, handover: str, out: Path, make: Any) -> None:
-    from .services.evidence import head
-    from .services.minutes import NotReleased
-
-    try:
-        with _open(data) as ceremony, console.progress("cli.writing") as progress:
-            content = make(ceremony, handover, head(ceremony), spoken(), progress)
-    except NotReleased as error:
-        raise Failed(say("cli.not_released", handover=handover)) from error
-    out.write_bytes(content)
-    click.echo(say("cli.written", out=out))
-
-
-@evidence.command("receipt", help=say("cli.help_evidence_receipt"))
-@_data
-@_handover
-@click.option("--unit", required=True, help=say("cli.help_unit"))
-@_out
-def evidence_receipt(data: Path, handover: str, unit: str, out: Path) -> None:
-    from .core.entry import Refused
-    from .evidence.receipt import write
-    from .services.paper_receipts import paper_receipt
-    from .services.receipts import receipt
-
-    with _open(data) as ceremony:
-        found = (paper_receipt if out.suffix.lower() == ".pdf" else receipt)(ceremony, handover, unit)
-    if isinstance(found, Refused):
-        raise Failed(say(f"refusals.{found.code}", **found.values))
-    out.write_bytes(found if isinstance(found, bytes) else write(found))
-    click.echo(say("cli.written", out=out))
-
-
-@evidence.command("timestamp", help=say("cli.help_evidence_timestamp"))
-@_data
-@click.option("--url", required=True, envvar="CEREMONY_TIMESTAMP_URL", help=say("cli.help_timestamp_url"))
-@click.option("--timeout", type=float, default=150.0, show_default=True, help=say("cli.help_timestamp_timeout"))
-def evidence_timestamp(data: Path, url: str, timeout: float) -> None:
-    from .services.timestamping import NoTimestamp, stamp
-
-    try:
-        with _open(data) as ceremony:
-            _done(stamp(ceremony, url, timeout), "cli.timestamped", url=url)
-    except NoTimestamp as error:
-        raise Failed(say("cli.no_timestamp", url=url, error=error)) from error
-
-
-@evidence.command("verify", help=say("cli.help_evidence_verify"))
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--key", help=say("cli.help_key"))
-@_json
-def evidence_verify(file: Path, key: str | None, as_json: bool) -> None:
-    from .evidence.findings import NOT_READABLE, Verdict
-    from .evidence.verify import verify
-
-    try:
-        with console.progress("cli.verifying") as progress:
-            verdict = verify(file.read_bytes(), key, progress)
-    except OSError as error:
-        click.echo(say("cli.failed", error=error), err=True)
-        verdict = Verdict(NOT_READABLE, "", "", ())
-    console.verdict(verdict, file, as_json)
-    sys.exit(verdict.status)
-
-
-@evidence.command("page", help=say("cli.help_evidence_page"))
-@_out
-def evidence_page(out: Path) -> None:
-    from .verify_page import verify_page
-
-    out.write_text(verify_page(spoken()), "utf-8")
-    click.echo(say("cli.written", out=out))
 
 
 @cli.command(help=say("cli.help_demo"))
@@ -387,8 +245,8 @@ def evidence_page(out: Path) -> None:
 @click.option("--auto", is_flag=True, help=say("cli.help_auto"))
 @click.option("--timeout", type=float, default=300.0, show_default=True, help=say("cli.help_timeout"))
 @click.option("--no-browser", is_flag=True, help=say("cli.help_no_browser"))
-@_json
+@json_option
 def demo(**options: Any) -> None:
-    from .demo.run import run
+    from ..demo.run import run
 
     sys.exit(run(**options))
