@@ -8,10 +8,16 @@ from flask_socketio import SocketIO
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from .resources import STATIC, TEMPLATES
+from .services import paging
 from .services.ceremony import Ceremony, Offload
+from .services.certificates import trusted
+from .services.hall import Hall
+from .services.pairing import Pairing
 from .services.pressing import Pressing
+from .services.rehearsing import Simulation
+from .services.standby import Standby
 from .settings import Settings
-from .web import desk, endpoint, health, log, pages, stage, verify
+from .web import desk, endpoint, health, log, look, operating, pages, panel, podium, screens, stage, verify, worker
 from .web.gate import Gate
 from .web.packets import WirePacket
 from .web.push import Push
@@ -29,33 +35,58 @@ def create_app(settings: Settings, *, async_mode: str = "threading", offload: Of
     ceremony = Ceremony.open(settings.data)
     if offload is not None:
         ceremony.offload = offload
-    pressing = Pressing(ceremony)
+    hall = Hall(
+        ceremony,
+        pressing=Pressing(ceremony, armed_for_s=settings.armed_for),
+        pairing=Pairing(ceremony),
+        standby=Standby(ceremony),
+        simulation=_simulation(ceremony, settings),
+    )
 
     app = Flask("ceremony", static_folder=str(STATIC), template_folder=str(TEMPLATES))
     app.config.update(
         SECRET_KEY=ceremony.strongbox.key("session"),
-        SESSION_COOKIE_NAME="ceremony",
+        SESSION_COOKIE_NAME=_cookie(ceremony),
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
-        SESSION_COOKIE_SECURE=settings.public_url.startswith("https:"),
+        SESSION_COOKIE_SECURE=settings.secure or settings.public_url.startswith("https:"),
         PERMANENT_SESSION_LIFETIME=timedelta(days=7),
         MAX_CONTENT_LENGTH=_LARGEST_REQUEST,
         PUBLIC_URL=settings.public_url,
     )
     app.extensions["ceremony"] = ceremony
+    app.extensions["hall"] = hall
     pages.install(app)
-    for surface in (endpoint, stage, desk, log, verify, health):
+    for surface in (endpoint, stage, podium, screens, look, panel, desk, log, verify, health, worker):
         app.register_blueprint(surface.blueprint)
 
     socketio = _socketio(app, async_mode)
-    push = Push(socketio, ceremony, pressing)
+    push = Push(socketio, ceremony, hall)
     ceremony.sequencer.tell = push.tell
+    app.extensions["socketio"] = socketio
     socketio.on_namespace(endpoint.EndpointSpace(push))
-    socketio.on_namespace(stage.StageSpace(push, pressing))
-    socketio.on_namespace(desk.DeskSpace(push, pressing))
+    socketio.on_namespace(stage.StageSpace(push, hall))
+    socketio.on_namespace(podium.PodiumSpace(push, hall))
+    socketio.on_namespace(screens.PairSpace(push, hall))
+    socketio.on_namespace(operating.DeskSpace(push, hall))
     app.extensions["push"] = push
     app.wsgi_app = _fenced(app.wsgi_app, settings.trusted_proxies)  # type: ignore[method-assign]
     return app
+
+
+def _is_rehearsal(ceremony: Ceremony) -> bool:
+    with ceremony.state() as state:
+        return state.conference is not None and state.conference.mode == "rehearsal"
+
+
+def _cookie(ceremony: Ceremony) -> str:
+    """Browsers give one host's cookies to all its ports: a rehearsal beside the live conference keeps its own."""
+    return "ceremony-rehearsal" if _is_rehearsal(ceremony) else "ceremony"
+
+
+def _simulation(ceremony: Ceremony, settings: Settings) -> Simulation | None:
+    """Simulated endpoints, on the desk's switch; never in a live conference."""
+    return Simulation(ceremony, settings.here, trusted(settings)) if _is_rehearsal(ceremony) else None
 
 
 def start(app: Flask) -> None:
@@ -63,6 +94,15 @@ def start(app: Flask) -> None:
     ceremony: Ceremony = app.extensions["ceremony"]
     ceremony.sequencer.start()
     app.extensions["push"].start()
+    app.extensions["socketio"].start_background_task(_draw_pages_ahead, ceremony)
+
+
+def _draw_pages_ahead(ceremony: Ceremony) -> None:
+    """Of every handover that is sealed when the server starts; the desk does it for those sealed later."""
+    with ceremony.state() as state:
+        sealed = [handover.id for handover in state.handovers.values() if handover.sealing]
+    for handover in sealed:
+        paging.render_ahead(ceremony, handover)
 
 
 def _fenced(application: Any, proxies: int) -> Any:

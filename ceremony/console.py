@@ -3,6 +3,7 @@
 import json
 import os
 import sqlite3
+import ssl
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -90,6 +91,8 @@ def links(started: "Started", as_json: bool) -> None:
             "stage": started.here.stage(key),
             "join": started.network.join(),
             "network": started.network.root,
+            "install": started.install,
+            "fingerprint": started.fingerprint,
             "pid": os.getpid(),
         }
         click.echo(json.dumps(known))
@@ -97,7 +100,14 @@ def links(started: "Started", as_json: bool) -> None:
         click.echo(say("cli.desk_link", link=started.here.sign_in(sign_in)))
         click.echo(say("cli.stage_link", link=started.network.stage(key)))
         click.echo(say("cli.join_link", link=started.network.join()))
+        if started.install:
+            click.echo(say("cli.install_link", link=started.install))
+            click.echo(say("cli.fingerprint", groups=" ".join(_fours(started.fingerprint))))
     sys.stdout.flush()
+
+
+def _fours(digits: str) -> list[str]:
+    return [digits[at : at + 4] for at in range(0, len(digits), 4)]
 
 
 def status(found: Mapping[str, Any]) -> str:
@@ -126,12 +136,13 @@ def _printable(text: str) -> str:
     return "".join(character if character.isprintable() else "?" for character in text)
 
 
-def must_answer(url: str) -> None:
-    """Raises Failed where no server of ours answers: endpoints themselves would try for ever."""
+def must_answer(url: str, ca: Path | None = None) -> None:
+    """Raises Failed where no server of ours answers: endpoints themselves would try for ever. ``ca``: whom to trust."""
     if not url.startswith(("http://", "https://")):
         raise Failed(say("cli.no_server", url=url))
     try:
-        with urlopen(f"{url.rstrip('/')}/health", timeout=10) as answer:  # noqa: S310 - http or https, see above
+        trusting = ssl.create_default_context(cafile=ca) if ca else None
+        with urlopen(f"{url.rstrip('/')}/health", timeout=10, context=trusting) as answer:  # noqa: S310 - http or https
             json.load(answer)
     except (OSError, ValueError) as error:
         raise Failed(say("cli.no_server", url=url)) from error

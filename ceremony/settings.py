@@ -2,7 +2,7 @@
 
 import os
 import socket
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,10 @@ class Settings:
 
     ``socket_timeout``: seconds in which a client has to send its next bytes, ``header_timeout``: its whole
     request head, ``max_connections``: more than those wait in the backlog,
-    ``trusted_proxies``: how many proxies in front tell the client's address, host and scheme (X-Forwarded-*).
+    ``trusted_proxies``: how many proxies in front tell the client's address, host and scheme (X-Forwarded-*),
+    ``armed_for``: seconds after which an armed handover disarms itself, 0 for never,
+    ``tls_certificate`` and ``tls_key``: PEM files for https, or ``tls_own``: by an authority made in ``data``, whose
+    page for devices that do not trust it yet is at ``install_port``, on plain http.
     """
 
     data: Path
@@ -24,6 +27,26 @@ class Settings:
     header_timeout: float = 15.0
     max_connections: int = 20_000
     trusted_proxies: int = 0
+    armed_for: float = 300.0
+    tls_certificate: Path | None = None
+    tls_key: Path | None = None
+    tls_own: bool = False
+    install_port: int = 8080
+
+    @property
+    def secure(self) -> bool:
+        """Whether this server speaks https itself."""
+        return self.tls_own or self.tls_certificate is not None
+
+    @property
+    def scheme(self) -> str:
+        return "https" if self.secure else "http"
+
+    @property
+    def here(self) -> str:
+        """Its address for programs on this machine."""
+        host = "127.0.0.1" if self.host in ("", "0.0.0.0", "::") else self.host  # noqa: S104 - compared, not bound
+        return f"{self.scheme}://{bracketed(host)}:{self.port}"
 
     @classmethod
     def from_environment(cls, data: Path, environment: Mapping[str, str] = os.environ, **given: object) -> "Settings":
@@ -36,7 +59,16 @@ class Settings:
         return cls(data=data, **{**read, **{k: v for k, v in given.items() if v is not None}})  # type: ignore[arg-type]
 
 
-SETTINGS: dict[str, type] = {
+def yes_or_no(written: str) -> bool:
+    """Raises ValueError for anything but 1, yes, true, 0, no, false."""
+    if (word := written.strip().lower()) not in (*_YES, *_NO):
+        raise ValueError(written)
+    return word in _YES
+
+
+_YES, _NO = ("1", "yes", "true"), ("0", "no", "false", "")
+
+SETTINGS: dict[str, Callable[[str], object]] = {
     "host": str,
     "port": int,
     "public_url": str,
@@ -44,14 +76,24 @@ SETTINGS: dict[str, type] = {
     "header_timeout": float,
     "max_connections": int,
     "trusted_proxies": int,
+    "armed_for": float,
+    "tls_certificate": Path,
+    "tls_key": Path,
+    "tls_own": yes_or_no,
+    "install_port": int,
 }
 
 
-def _convert(name: str, environment: Mapping[str, str], kind: type) -> object:
+def _convert(name: str, environment: Mapping[str, str], kind: Callable[[str], object]) -> object:
     try:
         return kind(environment[name])
     except ValueError as error:
         raise ValueError(f"{name}={environment[name]!r}: {kind.__name__}") from error
+
+
+def bracketed(host: str) -> str:
+    """A host as it stands in an address (RFC 3986, section 3.2.2)."""
+    return f"[{host}]" if ":" in host else host
 
 
 def local_address() -> str:

@@ -15,8 +15,14 @@ import environment
 from command import SetupError
 from environment import ROOT, VENV
 
-SLOW = ("wire", "faults", "browser")  # folders of tests/ that are steps of their own
-PROGRAMS = {"unit": {"openssl": "openssl"}, "browser": {"chromium": "chromium"}}  # step -> program -> Debian package
+SLOW = ("wire", "faults", "browser", "link")  # folders of tests/ that are steps of their own
+BROWSER = {"chromium": "chromium", "certutil": "libnss3-tools"}  # program -> Debian package
+PROGRAMS = {
+    "unit": {"openssl": "openssl"},
+    "wire": {"openssl": "openssl"},
+    "browser": BROWSER,
+    "link": {**BROWSER, "ip": "iproute2"},
+}
 
 
 def lint(_: list[str]) -> list[list[str]]:
@@ -41,8 +47,13 @@ def unit(extra: list[str]) -> list[list[str]]:
     return [["pytest", "tests", *(f"--ignore=tests/{folder}" for folder in SLOW), *extra]]
 
 
+#: Most of their time these wait, for pages and for servers: two files at a time.
+SIDE_BY_SIDE = ("-n", "2", "--dist", "loadfile")
+
+
 def tests_in(folder: str) -> Callable[[list[str]], list[list[str]]]:
-    return lambda extra: [["pytest", f"tests/{folder}", *extra]]
+    beside = SIDE_BY_SIDE if folder in ("wire", "browser") else ()
+    return lambda extra: [["pytest", f"tests/{folder}", *beside, *extra]]
 
 
 STEPS: dict[str, Callable[[list[str]], list[list[str]]]] = {

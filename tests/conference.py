@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -36,14 +36,16 @@ def make_conference(
     presenters: tuple[Presenter, ...] = PRESENTERS,
     seal_it: bool = True,
     arm_it: bool = True,
+    quorum: int = 0,
+    mode: str = "live",
 ) -> Prepared:
     """A document for everyone and one of its own for each unit, sealed and armed."""
     with Ceremony.open(data, create=True) as ceremony:
-        _submit(ceremony, CreateConference(_CONFERENCE))
+        _submit(ceremony, CreateConference(replace(_CONFERENCE, mode=mode)))
         province = Unit("10", "Tỉnh Lào Cai", "tinh", receives=False)
         communes = [Unit(code, f"Xã số {code}", "xa", "10") for code in units]
         _submit(ceremony, ImportUnits((province, *communes), "don-vi.xlsx"))
-        _submit(ceremony, DraftHandover(HANDOVER, "Giao chỉ tiêu năm 2023", presenters, 1200))
+        _submit(ceremony, DraftHandover(HANDOVER, "Giao chỉ tiêu năm 2023", presenters, 1200, quorum))
         with tempfile.TemporaryDirectory() as folder:
             take_in(ceremony, HANDOVER, _incoming(Path(folder), units, document_bytes), "van-ban")
         if seal_it and isinstance(refused := seal(ceremony, HANDOVER), Refused):
@@ -80,7 +82,7 @@ _CONFERENCE = Conference(
     date="2022-12-09",
     venue="Lào Cai",
     language="vi",
-    mode="rehearsal",
+    mode="live",
 )
 
 

@@ -4,12 +4,13 @@ import json
 import os
 import signal
 import sqlite3
+import ssl
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,16 @@ _START_WITHIN = 30.0
 
 
 class Server:
-    """``links`` is what ``ceremony serve --json`` prints at its start; ``errors`` a file with its stderr."""
+    """``links`` is what ``ceremony serve --json`` prints at its start; ``errors`` a file with its stderr; ``options``
+    more of that command's."""
 
-    def __init__(self, data: Path, errors: Path, environment: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, data: Path, errors: Path, environment: Mapping[str, str] | None = None, options: Sequence[str] = ()
+    ) -> None:
         self.data = data
         self.errors = errors
         self.links: dict[str, Any] = {}
+        self._options = options
         self._environment = {**os.environ, "PYTHONWARNINGS": "ignore", **(environment or {})}
         self._process: subprocess.Popen[bytes] | None = None
         self._port = 0
@@ -41,11 +46,12 @@ class Server:
         assert self._process
         return self._process.pid
 
-    def start(self) -> "Server":
+    def start(self, *, health: bool = True) -> "Server":
+        """``health``: waits for it, over this machine's own number, which not every certificate names."""
         command = [sys.executable, "-m", "ceremony", "serve", "--host", "127.0.0.1", "--port", str(self._port)]
         with self.errors.open("ab") as errors:
             self._process = subprocess.Popen(
-                [*command, "--data", os.path.relpath(self.data), "--json"],  # as people type it
+                [*command, "--data", os.path.relpath(self.data), "--json", *self._options],  # as people type it
                 stdout=subprocess.PIPE,
                 stderr=errors,
                 env=self._environment,
@@ -55,8 +61,18 @@ class Server:
         assert line, f"no first line; stderr: {self.errors.read_text('utf-8')}"
         self.links = json.loads(line)
         self._port = int(self.url.rsplit(":", 1)[1])
-        self._wait_until_healthy()
+        if health:
+            self._wait_until_healthy()
         return self
+
+    @property
+    def authority(self) -> Path:
+        """With ``--tls-own``: the certificate to trust."""
+        return self.data / "tls" / "authority.crt"
+
+    def trusting(self) -> ssl.SSLContext:
+        """Whoever trusts this server's authority, and nobody else."""
+        return ssl.create_default_context(cafile=self.authority)
 
     def kill(self) -> None:
         """As a power switch would, for the process."""
@@ -94,7 +110,8 @@ class Server:
         deadline = time.monotonic() + _START_WITHIN
         while True:
             try:
-                with urllib.request.urlopen(f"{self.url}/health", timeout=5) as reply:
+                context = self.trusting() if "--tls-own" in self._options else None
+                with urllib.request.urlopen(f"{self.url}/health", timeout=5, context=context) as reply:
                     assert json.load(reply)["ok"]
                 return
             except (urllib.error.URLError, OSError):

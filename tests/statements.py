@@ -19,7 +19,7 @@ def statement(state: State, endpoint: str, event: str, handover: str = "h1", **c
     """The text of a statement that fits, but for ``changes``."""
     enrolled, given = state.endpoints[endpoint], state.handovers[handover]
     said = {
-        "format": "ceremony/statement/v1",
+        "format": "ceremony/statement/v2",
         "log": "ceremony/0",
         "conference": {key: getattr(state.conference, key) for key in ("title", "organiser", "date")},
         "handover": {"id": given.id, "title": given.title},
@@ -31,7 +31,9 @@ def statement(state: State, endpoint: str, event: str, handover: str = "h1", **c
         "manual": True,
         "person": "Nguyễn Văn An",
         "position": "Văn thư",
+        "on_behalf_of": "",
         "reason": "",
+        "drawing": "",
         "clock": CLOCK,
         "documents": documents_of(given, enrolled.unit) if enrolled.unit in given.packages else [],
         "checkpoint": None,

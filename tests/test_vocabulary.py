@@ -11,7 +11,9 @@ from ceremony.core.audience import audience
 from ceremony.core.delivery import DELIVERY_STATES, FAULTS
 from ceremony.core.entry import SYSTEM, Entry
 from ceremony.core.handover import HANDOVER_STATES
+from ceremony.core.readiness import CHECKS, RESULTS
 from ceremony.core.state import FOLDS
+from ceremony.core.steps import STEPS
 from ceremony.translations import LANGUAGES, section
 from ceremony.web.answers import STATUS
 
@@ -34,7 +36,7 @@ def documented_entries() -> dict[str, list[str]]:
 
 
 def words_of_js() -> set[str]:
-    lists = re.findall(r"(?:STRUCTURAL|LOG_ONLY) = \[(.*?)\]", FOLD_JS, re.S)
+    lists = re.findall(r"(?:STRUCTURAL|LOG_ONLY|PROGRAM|SCREENS|CALLS|ROLL_CALL|ONWARD) = \[(.*?)\]", FOLD_JS, re.S)
     tables = re.findall(r"(?:STATE_AFTER|HANDOVER_AFTER) = .*?\(\{(.*?)\}", FOLD_JS, re.S)
     return set(re.findall(r'"(\w+)"', " ".join(lists))) | set(re.findall(r"(\w+):", " ".join(tables)))
 
@@ -76,6 +78,16 @@ def test_delivery_and_handover_states_are_the_same_everywhere():
         assert {f"handover_{state}" for state in HANDOVER_STATES} <= set(words)
 
 
+def test_checks_and_steps_are_the_same_everywhere():
+    for name, words in (("CHECKS", CHECKS), ("CHECK_RESULTS", RESULTS), ("STEPS", STEPS)):
+        in_js = re.search(rf"\b{name} = \[(.*?)\]", FOLD_JS, re.S)
+        assert tuple(re.findall(r'"(\w+)"', in_js[1])) == words
+        assert all(f"`{word}`" in PROTOCOL for word in words)
+    for language in LANGUAGES:
+        desk = section(language, "desk")
+        assert {f"readiness_{check}" for check in CHECKS} | {f"step_{step}" for step in STEPS} <= set(desk)
+
+
 def test_faults_are_documented():
     assert all(f"`{fault}`" in PROTOCOL for fault in FAULTS)
 
@@ -107,7 +119,7 @@ def test_translations_are_sorted_out_of_nothing_but_strings():
 
 
 def test_every_socket_event_of_the_server_is_in_the_protocol():
-    for surface in ("endpoint", "stage", "desk"):
+    for surface in ("endpoint", "stage", "podium", "operating"):
         source = (ROOT / "ceremony" / "web" / f"{surface}.py").read_text("utf-8")
         for event in re.findall(r"def on_(\w+)", source):
             if event not in ("connect", "disconnect"):
@@ -119,7 +131,7 @@ def test_every_socket_event_of_the_server_is_in_the_protocol():
 def test_every_http_resource_is_in_the_protocol():
     for path in (ROOT / "ceremony" / "web").glob("*.py"):
         source = path.read_text("utf-8")
-        prefix = f"/{path.stem}" if path.stem in ("desk", "log") else ""
+        prefix = "".join(re.findall(r'Blueprint\(.*url_prefix="([^"]+)"', source))
         for rule in re.findall(r'@blueprint\.(?:get|post|route)\("([^"]+)"', source):
             fixed = re.split(r"<", prefix + rule)[0]
             assert fixed in PROTOCOL, prefix + rule

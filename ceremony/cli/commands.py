@@ -9,7 +9,14 @@ import click
 
 from .. import console
 from ..console import Failed, say, spoken
+from .agenda import rundown, targets
 from .evidence import evidence
+from .handover import handover
+from .look import look
+from .mapping import map_
+from .rehearsal import rehearsal
+from .screens import screens
+from .serve import run_server, tls_options
 from .shared import data_option, done, handover_option, json_option, opened
 
 
@@ -19,7 +26,8 @@ def cli() -> None:
     pass
 
 
-cli.add_command(evidence)
+for group in (handover, evidence, rundown, targets, map_, look, screens, rehearsal):
+    cli.add_command(group)
 
 
 def main() -> None:
@@ -39,13 +47,17 @@ def main() -> None:
 @click.option("--map", "map_", type=click.Path(path_type=Path, exists=True, dir_okay=False), help=say("cli.help_map"))
 def init(data: Path, date: Any, rehearsal: bool, map_: Path | None, **fields: str) -> None:
     from ..core.conference import Conference, CreateConference
+    from ..services.mapping import check_map, import_map
 
     mode = "rehearsal" if rehearsal else "live"
     conference = Conference(date=date.date().isoformat(), mode=mode, **fields)
+    if map_:
+        with console.problems():
+            check_map(map_)
     with opened(data, create=True) as ceremony:
         done(ceremony.submit(CreateConference(conference)), "cli.created", title=conference.title, data=data)
         if map_:
-            ceremony.map_file.write_bytes(map_.read_bytes())
+            import_map(ceremony, map_)
 
 
 @cli.command(help=say("cli.help_serve"))
@@ -53,20 +65,11 @@ def init(data: Path, date: Any, rehearsal: bool, map_: Path | None, **fields: st
 @click.option("--host", help=say("cli.help_host"))
 @click.option("--port", type=int, help=say("cli.help_port"))
 @click.option("--public-url", help=say("cli.help_public_url"))
+@tls_options
+@click.option("--install-port", type=int, help=say("cli.help_install_port"))
 @json_option
-def serve(data: Path, host: str | None, port: int | None, public_url: str | None, as_json: bool) -> None:
-    from ..web import hub
-
-    hub.patch()
-    from ..services.ceremony import NoConference
-    from ..serving import run
-    from ..settings import Settings
-
-    try:
-        settings = Settings.from_environment(data, host=host, port=port, public_url=public_url)
-        run(settings, lambda started: console.links(started, as_json))
-    except NoConference as error:
-        raise Failed(say("cli.no_conference", data=data)) from error
+def serve(data: Path, as_json: bool, **given: Any) -> None:
+    run_server(data, as_json, **given)
 
 
 @cli.command(help=say("cli.help_invite"))
@@ -134,82 +137,24 @@ def _report(outcome: Any, key: str, as_json: bool, **values: object) -> None:
     done(outcome, key, count=count, removed=removed, **values)
 
 
-@cli.group(help=say("cli.help_handover"))
-def handover() -> None:
-    pass
-
-
-@handover.command("draft", help=say("cli.help_handover_draft"))
-@data_option
-@handover_option
-@click.option("--title", required=True, help=say("cli.help_handover_title"))
-@click.option("--presenter", "presenters", multiple=True, required=True, help=say("cli.help_presenter"))
-@click.option("--hold-ms", type=int, default=1300, show_default=True, help=say("cli.help_hold"))
-def handover_draft(data: Path, handover: str, title: str, presenters: tuple[str, ...], hold_ms: int) -> None:
-    from ..core.handover import DraftHandover, Presenter
-
-    named = tuple(Presenter(f"p{number}", name) for number, name in enumerate(presenters, 1))
-    with opened(data) as ceremony:
-        done(ceremony.submit(DraftHandover(handover, title, named, hold_ms)), "cli.drafted", title=title)
-
-
-@handover.command("seal", help=say("cli.help_handover_seal"))
-@data_option
-@handover_option
-def handover_seal(data: Path, handover: str) -> None:
-    from ..services.preparing import seal
-
-    with opened(data) as ceremony:
-        with console.progress("cli.sealing") as progress:
-            outcome = seal(ceremony, handover, progress=progress)
-        done(outcome, "cli.sealed")
-
-
-@handover.command("arm", help=say("cli.help_handover_arm"))
-@data_option
-@handover_option
-@click.option("--off", is_flag=True, help=say("cli.help_disarm"))
-def handover_arm(data: Path, handover: str, off: bool) -> None:
-    from ..core.handover import ArmHandover, DisarmHandover
-    from ..services.summary import status
-
-    command = DisarmHandover(handover) if off else ArmHandover(handover)
-    with opened(data) as ceremony:
-        outcome = ceremony.submit(command)
-        found = status(ceremony, handover) or {"units": 0, "deliveries": {"staged": 0}}
-        key = "cli.disarmed" if off else "cli.armed"
-        done(outcome, key, units=found["units"], staged=found["deliveries"]["staged"])
-
-
-@handover.command("status", help=say("cli.help_handover_status"))
-@data_option
-@handover_option
-@json_option
-def handover_status(data: Path, handover: str, as_json: bool) -> None:
-    from ..services.summary import status
-
-    with opened(data) as ceremony:
-        found = status(ceremony, handover)
-    if found is None:
-        raise Failed(say("refusals.unknown_handover", handover=handover))
-    click.echo(json.dumps(found) if as_json else console.status(found))
-
-
 @cli.command(help=say("cli.help_simulate"))
 @data_option
 @click.option("--url", required=True, help=say("cli.help_url"))
 @click.option("--units", "wanted", default="all", show_default=True, help=say("cli.help_simulated_units"))
 @click.option("--slow", is_flag=True, help=say("cli.help_slow"))
 @click.option("--think", type=(float, float), default=(1.0, 6.0), show_default=True, help=say("cli.help_think"))
+@click.option("--ca", type=click.Path(path_type=Path, exists=True, dir_okay=False), help=say("cli.help_ca"))
 @json_option
-def simulate(data: Path, url: str, wanted: str, slow: bool, think: tuple[float, float], as_json: bool) -> None:
+def simulate(
+    data: Path, url: str, wanted: str, slow: bool, think: tuple[float, float], ca: Path | None, as_json: bool
+) -> None:
     from ..services.enrolment import join_codes
     from ..simulate.command import run
 
     with opened(data) as ceremony:
         codes = console.chosen_units(join_codes(ceremony), wanted)
-    console.must_answer(url)
-    sys.exit(run(url, codes, think=think, slow=slow, as_json=as_json))
+    console.must_answer(url, ca)
+    sys.exit(run(url, codes, think=think, slow=slow, ca=ca, as_json=as_json))
 
 
 @cli.group(help=say("cli.help_log"))

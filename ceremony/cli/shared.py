@@ -1,5 +1,6 @@
 """What the commands have in common: their options, the data directory, and how an outcome is told."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -37,3 +38,13 @@ def done(outcome: Any, key: str, /, **values: object) -> None:
     if isinstance(outcome, Refused):
         raise Failed(say(f"refusals.{outcome.code}", **outcome.values))
     click.echo(say(key, **values))
+
+
+def reported(outcome: Any, count: int, key: str, as_json: bool, /, **values: object) -> None:
+    """How many of something an import has brought; ``cli.unchanged`` where everything was so already."""
+    from ..core.entry import Refused
+
+    if as_json and not isinstance(outcome, Refused):
+        click.echo(json.dumps({"changed": count}))
+        return
+    done(outcome, key if outcome else "cli.unchanged", count=count, **values)

@@ -7,9 +7,19 @@ from .entry import Entry
 DESK = "desk"
 STAGE = "stage"
 ENDPOINTS = "endpoints"
+PODIUMS = "podiums"
+PREVIEW = "preview"
 
 _DESK_ONLY = {
     "conference_created",
+    "screen_paired",
+    "screen_changed",
+    "screen_removed",
+    "help_called",
+    "help_answered",
+    "endpoint_ready",
+    "unit_reminded",
+    "package_step",
     "documents_imported",
     "operator_invited",
     "operator_signed_in",
@@ -28,11 +38,29 @@ _OWN_UNIT = {
     "package_refused",
     "package_faulted",
     "checkpoint_contradicted",
+    "help_called",
+    "help_answered",
+    "endpoint_ready",
+    "unit_reminded",
+    "package_step",
 }
-_HASHES_AND_LISTS = {"token_hash", "code_hash", "units", "documents", "removed", "plaintexts", "left_out"}
+_PROGRAM = {"scene_taken", "scene_stepped", "scene_timed"}
+_EVERY_PODIUM = {"handover_drafted", "handover_sealed", "handover_armed", "handover_disarmed", "handover_released"}
+_HASHES_AND_LISTS = {
+    "token_hash",
+    "code_hash",
+    "units",
+    "documents",
+    "removed",
+    "plaintexts",
+    "left_out",
+    "targets",
+    "crest",
+    "background",
+}
 _PROOFS = {"device_key", "statement", "signature", "held", "shown", "checkpoint", "token"}
 _NEVER_SHOWN = _HASHES_AND_LISTS | _PROOFS
-_NOT_FOR_STAGE = {"person", "position", "reason", "device", "endpoint", "clock", "signed"}
+_NOT_FOR_STAGE = {"person", "position", "on_behalf_of", "reason", "device", "endpoint", "clock", "signed"}
 
 
 def unit_audience(code: str) -> str:
@@ -44,8 +72,12 @@ def audience(entry: Entry) -> list[str]:
     names = [DESK]
     if entry.event not in _DESK_ONLY:
         names.append(STAGE)
+        if entry.event not in _PROGRAM:
+            names.append(PREVIEW)
     if entry.event in _EVERY_ENDPOINT:
         names.append(ENDPOINTS)
+    if entry.event in _EVERY_PODIUM:
+        names.append(PODIUMS)
     if entry.event in _OWN_UNIT:
         names.append(unit_audience(entry.fields["unit"]))
     if entry.event == "handover_sealed":
@@ -63,7 +95,9 @@ def seen_by(name: str, entry: Entry) -> dict[str, Any]:
         shown["signed"] = entry.fields["signature"] is not None
     if name == DESK:
         return shown
-    if name == STAGE:
+    if name == PODIUMS:
+        return {key: shown[key] for key in ("seq", "at", "event", "handover", "arming") if key in shown}
+    if name in (STAGE, PREVIEW):
         shown = {key: value for key, value in shown.items() if key not in _NOT_FOR_STAGE}
         return {**shown, "by": {"role": entry.by.role}}
     if entry.event == "handover_released":

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from .handover import Handover
     from .state import State
+    from .steps import Step
 
     Decided = Iterable[Event] | Refused
     Fold = Callable[[State, Entry], None]
@@ -25,6 +26,7 @@ FINAL = ("acknowledged", "refused")
 class Delivery:
     """``at`` is the time of the last change; ``staged_by`` the endpoints that hold every envelope.
 
+    ``opened_offline``: the device's clock when it was opened without a link.
     ``evidence_seq`` and ``evidence_by``: the entry that a receipt is about, and the endpoint it came from.
     """
 
@@ -33,12 +35,15 @@ class Delivery:
     endpoint: str | None = None
     person: str | None = None
     position: str | None = None
+    on_behalf_of: str | None = None
     reason: str | None = None
     fault: str | None = None
     signed: bool = False
     evidence_seq: int = 0
     evidence_by: str | None = None
     delivered_at: str | None = None
+    opened_offline: Fields | None = None
+    step: "Step | None" = None
     staged_by: set[str] = field(default_factory=set)
     faults: set[tuple[str, str, str]] = field(default_factory=set)
 
@@ -80,7 +85,10 @@ class ReportDelivered(Report):
 
 @dataclass(frozen=True)
 class ReportOpened(Report):
+    """``offline``: with a release that no link brought; its clock says when that was."""
+
     automatic: bool
+    offline: bool = False
 
 
 @dataclass(frozen=True)
@@ -125,7 +133,7 @@ def _delivery(state: "State", report: Report) -> "tuple[Handover, str, Delivery]
     return handover, endpoint.unit, delivery
 
 
-def _about(decide: "Callable[[Handover, str, Delivery, R], Decided]") -> "Callable[[State, R], Decided]":
+def about_delivery(decide: "Callable[[Handover, str, Delivery, R], Decided]") -> "Callable[[State, R], Decided]":
     """A decision about the delivery that a report names; refused before it where there is none."""
 
     def decision(state: "State", report: R) -> "Decided":
@@ -143,7 +151,7 @@ def _event(name: str, report: Report, unit: str, **fields: object) -> Event:
     return Event(name, by, {**about, **fields})
 
 
-@_about
+@about_delivery
 def staged(handover: "Handover", unit: str, delivery: Delivery, report: ReportStaged) -> Iterable[Event] | Refused:
     if report.sealing != handover.sealing:
         return Refused("stale_sealing")
@@ -155,7 +163,7 @@ def staged(handover: "Handover", unit: str, delivery: Delivery, report: ReportSt
     return [_event("package_staged", report, unit)]
 
 
-@_about
+@about_delivery
 def delivered(
     handover: "Handover", unit: str, delivery: Delivery, report: ReportDelivered
 ) -> Iterable[Event] | Refused:
@@ -170,13 +178,14 @@ def delivered(
     return [_event("package_delivered", report, unit, documents=report.documents)]
 
 
-@_about
+@about_delivery
 def opened(_: "Handover", unit: str, delivery: Delivery, report: ReportOpened) -> Iterable[Event] | Refused:
     if delivery.state in ("waiting", "staged", "released"):
         return Refused("not_delivered")
     if delivery.state != "delivered":
         return []
-    return [_event("package_opened", report, unit, automatic=report.automatic)]
+    offline = {"offline": True} if report.offline else {}
+    return [_event("package_opened", report, unit, automatic=report.automatic, **offline)]
 
 
 def acknowledge(state: "State", report: Acknowledge) -> Iterable[Event] | Refused:
@@ -193,8 +202,7 @@ def acknowledge(state: "State", report: Acknowledge) -> Iterable[Event] | Refuse
     said = _said(state, handover, report, "acknowledged")
     if isinstance(said, Refused):
         return said
-    who = {"person": said["person"], "position": said["position"]}
-    return [_answer("package_acknowledged", report, unit, **who)]
+    return [_answer("package_acknowledged", report, unit, **_who(said))]
 
 
 def refuse(state: "State", report: Refuse) -> Iterable[Event] | Refused:
@@ -211,8 +219,11 @@ def refuse(state: "State", report: Refuse) -> Iterable[Event] | Refused:
     said = _said(state, handover, report, "refused")
     if isinstance(said, Refused):
         return said
-    who = {"person": said["person"], "position": said["position"], "reason": said["reason"]}
-    return [_answer("package_refused", report, unit, **who)]
+    return [_answer("package_refused", report, unit, **_who(said), reason=said["reason"])]
+
+
+def _who(said: Fields) -> dict[str, str]:
+    return {key: said[key] for key in ("person", "position", "on_behalf_of")}
 
 
 def _said(state: "State", handover: "Handover", report: Answer, event: str) -> Fields | Refused:
@@ -242,7 +253,7 @@ def _answer(name: str, report: Answer, unit: str, **who: str) -> Event:
     return _event(name, report, unit, **who, statement=report.statement, signature=report.signature)
 
 
-@_about
+@about_delivery
 def fault(handover: "Handover", unit: str, delivery: Delivery, report: ReportFault) -> Iterable[Event] | Refused:
     if report.fault not in FAULTS or report.document not in handover.packages[unit]:
         return Refused("malformed")
@@ -261,11 +272,13 @@ def _fold_to(name: str) -> "Fold":
         delivery = _of(state, entry)
         delivery.advance(entry, name)
         delivery.evidence_seq, delivery.evidence_by = entry.seq, entry.fields["endpoint"]
-        for who in ("person", "position", "reason"):
+        for who in ("person", "position", "on_behalf_of", "reason"):
             if who in entry.fields:
                 setattr(delivery, who, entry.fields[who])
         if name == "delivered":
             delivery.delivered_at = entry.at
+        if entry.fields.get("offline"):
+            delivery.opened_offline = entry.fields.get("clock", {"at": entry.at, "offset_ms": None})
         delivery.signed = entry.fields.get("signature") is not None
 
     return fold

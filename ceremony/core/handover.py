@@ -1,12 +1,13 @@
 """The handover: draft -> sealed -> armed -> released. The release is one committed fact."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from .delivery import Delivery
 from .documents import Document, packages
-from .entry import SYSTEM, By, Entry, Event, Refused
+from .entry import SYSTEM, By, Entry, Event, Fields, Refused
+from .program import brought_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,12 +36,14 @@ class Envelope:
 
 @dataclass
 class Handover:
-    """``hold_ms``: how long every presenter holds; ``secret``: base64url, known from the release on."""
+    """``hold_ms``: how long a hand holds; ``quorum``: how many of the presenters have to; ``secret``: base64url, known
+    from the release on."""
 
     id: str
     title: str
     presenters: tuple[Presenter, ...]
     hold_ms: int
+    quorum: int
     state: str = "draft"
     documents: dict[str, Document] = field(default_factory=dict)
     sealing: int = 0
@@ -49,19 +52,24 @@ class Handover:
     packages: dict[str, list[str]] = field(default_factory=dict)
     release_hash: str = ""
     arming: int = 0
+    armed_at: str | None = None
     secret: str | None = None
     plaintexts: dict[str, str] = field(default_factory=dict)
     released_at: str | None = None
+    hands: tuple[Fields, ...] = ()
     released_seq: int = 0
     deliveries: dict[str, Delivery] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class DraftHandover:
+    """``quorum``: how many of the presenters have to press; 0 for all of them."""
+
     handover: str
     title: str
     presenters: tuple[Presenter, ...]
     hold_ms: int = 1300
+    quorum: int = 0
     by: By = SYSTEM
 
 
@@ -87,13 +95,20 @@ class ArmHandover:
 
 @dataclass(frozen=True)
 class DisarmHandover:
+    """``arming``: only this one. ``cause``: operator or timeout (scene: the program went elsewhere)."""
+
     handover: str
+    arming: int | None = None
+    cause: str = "operator"
     by: By = SYSTEM
 
 
 @dataclass(frozen=True)
 class ReleaseHandover:
-    """``hands``: presenter -> held ms, as the server counted; ``plaintexts``: document -> SHA-256."""
+    """``hands``: presenter -> held ms, as the server counted; ``plaintexts``: document -> SHA-256.
+
+    ``places``: presenter -> stage, podium, or desk where one of the ``operators`` held in the place of a failed screen.
+    """
 
     handover: str
     arming: int
@@ -101,6 +116,8 @@ class ReleaseHandover:
     secret: str
     plaintexts: dict[str, str]
     live: int
+    places: Mapping[str, str] = field(default_factory=dict)
+    operators: Mapping[str, str] = field(default_factory=dict)
     by: By = SYSTEM
 
 
@@ -113,19 +130,22 @@ def draft(state: "State", command: DraftHandover) -> Iterable[Event] | Refused:
         return Refused("already_sealed")
     if not 1 <= len(command.presenters) <= 5:
         return Refused("presenters_1_to_5")
+    if len({p.id for p in command.presenters if p.id and p.name.strip()}) < len(command.presenters):
+        return Refused("presenter_unclear")
     if not 1200 <= command.hold_ms <= 1500:
         return Refused("hold_out_of_range")
-    if before and (before.title, before.presenters, before.hold_ms) == (
-        command.title,
-        command.presenters,
-        command.hold_ms,
-    ):
+    if not 0 <= command.quorum <= len(command.presenters):
+        return Refused("quorum_out_of_range", values={"presenters": len(command.presenters)})
+    quorum = command.quorum or len(command.presenters)
+    wanted = (command.title, command.presenters, command.hold_ms, quorum)
+    if before and (before.title, before.presenters, before.hold_ms, before.quorum) == wanted:
         return []
     fields = {
         "handover": command.handover,
         "title": command.title,
         "presenters": [vars(presenter) for presenter in command.presenters],
         "hold_ms": command.hold_ms,
+        "quorum": quorum,
     }
     return [Event("handover_drafted", command.by, fields)]
 
@@ -138,6 +158,7 @@ def drafted(state: "State", entry: Entry) -> None:
         title=f["title"],
         presenters=tuple(Presenter(**presenter) for presenter in f["presenters"]),
         hold_ms=f["hold_ms"],
+        quorum=f.get("quorum", len(f["presenters"])),
         documents=before.documents if before else {},
     )
 
@@ -206,13 +227,14 @@ def arm(state: "State", handover: Handover, command: ArmHandover) -> Iterable[Ev
     if any(other.state == "armed" for other in state.handovers.values()):
         return Refused("another_armed")
     fields = {"handover": command.handover, "arming": handover.arming + 1}
-    return [Event("handover_armed", command.by, fields)]
+    return [*brought_up(state, handover.id, command.by), Event("handover_armed", command.by, fields)]
 
 
 def armed(state: "State", entry: Entry) -> None:
     handover = state.handovers[entry.fields["handover"]]
     handover.state = "armed"
     handover.arming = entry.fields["arming"]
+    handover.armed_at = entry.at
 
 
 @_of_known
@@ -221,11 +243,15 @@ def disarm(_: "State", handover: Handover, command: DisarmHandover) -> Iterable[
         return Refused("already_released")
     if handover.state != "armed":
         return Refused("not_armed")
-    return [Event("handover_disarmed", command.by, {"handover": handover.id, "arming": handover.arming})]
+    if command.arming not in (None, handover.arming):
+        return Refused("stale_arming")
+    fields = {"handover": handover.id, "arming": handover.arming, "cause": command.cause}
+    return [Event("handover_disarmed", command.by, fields)]
 
 
 def disarmed(state: "State", entry: Entry) -> None:
-    state.handovers[entry.fields["handover"]].state = "sealed"
+    handover = state.handovers[entry.fields["handover"]]
+    handover.state, handover.armed_at = "sealed", None
 
 
 @_of_known
@@ -236,17 +262,24 @@ def release(_: "State", handover: Handover, command: ReleaseHandover) -> Iterabl
         return Refused("not_armed")
     if command.arming != handover.arming:
         return Refused("stale_arming")
-    if any(command.hands.get(p.id, 0) < handover.hold_ms for p in handover.presenters):
+    pressed = [p.id for p in handover.presenters if command.hands.get(p.id, 0) >= handover.hold_ms]
+    if len(pressed) < handover.quorum:
         return Refused("hands_missing")
     fields = {
         "handover": handover.id,
         "arming": handover.arming,
         "secret": command.secret,
         "plaintexts": command.plaintexts,
-        "hands": [{"presenter": p.id, "held_ms": command.hands[p.id]} for p in handover.presenters],
+        "hands": [_hand(command, presenter) for presenter in pressed],
         "live": command.live,
     }
     return [Event("handover_released", command.by, fields)]
+
+
+def _hand(command: ReleaseHandover, presenter: str) -> dict[str, object]:
+    place = command.places.get(presenter, "stage")
+    hand = {"presenter": presenter, "held_ms": command.hands[presenter], "place": place}
+    return {**hand, "operator": command.operators.get(presenter, "")} if place == "desk" else hand
 
 
 def released(state: "State", entry: Entry) -> None:
@@ -255,6 +288,7 @@ def released(state: "State", entry: Entry) -> None:
     handover.secret = entry.fields["secret"]
     handover.plaintexts = entry.fields["plaintexts"]
     handover.released_at = entry.at
+    handover.hands = tuple(entry.fields["hands"])
     handover.released_seq = entry.seq
     for delivery in handover.deliveries.values():
         delivery.handover_released(entry.at)

@@ -29,6 +29,12 @@ class Hands:
         """A screen is gone, and with it every hand on it."""
         self.down = {key: times for key, times in self.down.items() if key[1] != screen}
 
+    def places(self, now: int) -> dict[str, str]:
+        """Presenter -> the screen on which the hand has been down longest."""
+        self.held(now)
+        eldest = sorted(self.down.items(), key=lambda hand: hand[1], reverse=True)
+        return {presenter: screen for (presenter, screen), _ in eldest}
+
     def held(self, now: int) -> dict[str, int]:
         """Presenter -> ms held without a gap, for those that are holding."""
         self.down = {key: times for key, times in self.down.items() if now - times[1] <= LAPSE_MS}
@@ -38,6 +44,6 @@ class Hands:
         return held
 
 
-def complete(held: dict[str, int], required: list[str], hold_ms: int) -> bool:
-    """Whether every required presenter has held for the whole time."""
-    return bool(required) and all(held.get(presenter, 0) >= hold_ms for presenter in required)
+def complete(held: dict[str, int], presenters: list[str], hold_ms: int, quorum: int) -> bool:
+    """Whether as many of the presenters as have to held for the whole time."""
+    return bool(presenters) and sum(held.get(p, 0) >= hold_ms for p in presenters) >= max(1, quorum)

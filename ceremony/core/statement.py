@@ -13,11 +13,14 @@ if TYPE_CHECKING:
     from .handover import Handover
     from .state import State
 
-FORMAT = "ceremony/statement/v1"
+FORMAT = "ceremony/statement/v2"
 LONGEST = 64 * 1024
 _LONGEST_NAME, _LONGEST_REASON, _FIRST_YEAR = 120, 1000, 1970
 _TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z")
-_TEXTS = ("format", "log", "endpoint", "channel", "event", "person", "position", "reason")
+_DRAWING = re.compile(r"(?:M[0-9]{1,4} [0-9]{1,4}(?:L[0-9]{1,4} [0-9]{1,4})*)*")
+_LONGEST_DRAWING = 8000
+_TEXTS = ("format", "log", "endpoint", "channel", "event", "person", "position", "on_behalf_of", "reason", "drawing")
+_WRITTEN = ("person", "position", "on_behalf_of", "reason")
 _KEYS = {*_TEXTS, "conference", "handover", "unit", "device_key", "manual", "clock", "documents", "checkpoint"}
 
 Fields = dict[str, Any]
@@ -50,10 +53,16 @@ def _is_of_the_form(fields: Fields) -> bool:
         and isinstance(fields["documents"], list)
         and is_clock(fields["clock"])
         and _is_checkpoint(fields["checkpoint"])
-        and all(fields[key] == fields[key].strip() for key in ("person", "position", "reason"))
-        and max(len(fields["person"]), len(fields["position"])) <= _LONGEST_NAME
+        and all(fields[key] == fields[key].strip() for key in _WRITTEN)
+        and max(len(fields[key]) for key in ("person", "position", "on_behalf_of")) <= _LONGEST_NAME
+        and is_drawing(fields["drawing"])
         and len(fields["reason"]) <= _LONGEST_REASON
     )
+
+
+def is_drawing(value: str) -> bool:
+    """A drawn signature: strokes of straight lines within 600 x 200, as SVG path data; empty where none was drawn."""
+    return len(value) <= _LONGEST_DRAWING and bool(_DRAWING.fullmatch(value))
 
 
 def is_clock(value: object) -> bool:

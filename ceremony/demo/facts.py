@@ -19,12 +19,16 @@ class Presenter:
 
 @dataclass(frozen=True)
 class Cue:
-    """An item of the running order; ``time`` is HH:MM in the hall, as planned."""
+    """An item of the running order; ``time`` is HH:MM in the hall, as planned. ``scene`` is a kind of scene, and
+    ``document`` the file that it shows, if it shows one."""
 
+    id: str
     time: str
     minutes: int
     title: str
     speaker: str
+    scene: str
+    document: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,20 +5,20 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from ..core.agenda import Cue, PlanRundown
 from ..core.conference import Conference, CreateConference
 from ..core.entry import Refused
 from ..core.handover import DraftHandover, Presenter
+from ..core.targets import ImportTargets, Target
 from ..core.units import ImportUnits, Unit
 from ..files.kinds import kind_of
 from ..services.ceremony import Ceremony
 from ..services.importing import import_documents
 from ..services.preparing import Progress, seal
 from ..services.sequencer import Outcome
-from . import facts
+from . import facts, targets
 from .documents import build_documents
+from .rundown import HANDOVER, rundown
 
-HANDOVER = "h1"
 YOURS = "02716"
 LongWork = Callable[[str], AbstractContextManager[Progress]]
 
@@ -29,7 +29,7 @@ def is_prepared(ceremony: Ceremony) -> bool:
 
 
 def prepare(ceremony: Ceremony, long_work: LongWork) -> None:
-    """Conference, units, documents, envelopes. Each step may have been done already.
+    """Conference, units, documents, rundown, envelopes. Each step may have been done already.
 
     ``long_work(key)`` shows how far the work named by ``key`` is, while it lasts.
     """
@@ -39,26 +39,34 @@ def prepare(ceremony: Ceremony, long_work: LongWork) -> None:
     with long_work("cli.checking") as progress:
         outcome, _ = import_documents(ceremony, _folder(ceremony), mapping, HANDOVER, progress=progress)
         _must(outcome)
+    _must(ceremony.submit(rundown(_ids(ceremony))))
     with long_work("cli.sealing") as progress:
         _must(seal(ceremony, HANDOVER, progress=progress))
 
 
 def _found(ceremony: Ceremony) -> None:
-    """The conference, its rundown, units, map and drafted handover."""
+    """The conference, its units, map, headline figures and drafted handover."""
     with ceremony.state() as state:
         founded = state.conference is not None
     if not founded:
         _must(ceremony.submit(CreateConference(Conference(**facts.CONFERENCE, mode="live"))))
-    _must(ceremony.submit(PlanRundown(tuple(Cue(**vars(cue)) for cue in facts.RUNNING_ORDER))))
     units = [Unit(unit.code, unit.name, kind_of(unit.kind), unit.parent) for unit in facts.roster()]
     _must(ceremony.submit(ImportUnits(tuple(units), "lao-cai-2022")))
     shutil.copyfile(facts.DATA / "lao-cai-map-2022-schematic.json", ceremony.map_file)
+    headlines = tuple(Target(t.indicator, t.name, t.text, t.measure) for t in targets.provincial())
+    _must(ceremony.submit(ImportTargets(headlines, "targets.toml")))
     presenters = tuple(Presenter(presenter.id, presenter.name) for presenter in facts.PRESENTERS)
     _must(ceremony.submit(DraftHandover(HANDOVER, facts.HANDOVER_TITLE, presenters)))
 
 
 def _folder(ceremony: Ceremony) -> Path:
     return ceremony.data / "documents"
+
+
+def _ids(ceremony: Ceremony) -> dict[str, str]:
+    """File name -> id of a document."""
+    with ceremony.state() as state:
+        return {document.filename: id_ for id_, document in state.handovers[HANDOVER].documents.items()}
 
 
 def _names() -> dict[str, str]:

@@ -1,11 +1,12 @@
 """The demo's other processes: the server, started again if it dies, and the simulated endpoints."""
 
 import json
+import os
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,8 @@ class Server:
         _end(self._process)
 
     def _start(self) -> "subprocess.Popen[str]":
-        return _started(self._command)
+        """The button of a demonstration waits for its visitor, unless told otherwise."""
+        return _started(self._command, {"CEREMONY_ARMED_FOR": "0", **os.environ})
 
     def _first_line(self) -> dict[str, Any]:
         line = self._process.stdout.readline() if self._process.stdout else ""
@@ -84,9 +86,9 @@ def _module(name: str, *arguments: str) -> list[str]:
     return [sys.executable, "-m", name, *arguments]
 
 
-def _started(command: Sequence[str]) -> "subprocess.Popen[str]":
+def _started(command: Sequence[str], environment: Mapping[str, str] | None = None) -> "subprocess.Popen[str]":
     """In a session of its own: Ctrl+C is for the demo, which then ends its processes itself."""
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True)  # noqa: S603 - our own
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True, env=environment)  # noqa: S603 - our own
 
 
 def _end(process: "subprocess.Popen[str]") -> None:

@@ -20,8 +20,9 @@ from ..services.ceremony import Ceremony
 from ..services.enrolment import join_codes
 from ..services.summary import summary
 from ..vault.codes import grouped
-from .prepare import HANDOVER, YOURS, is_prepared, prepare
+from .prepare import YOURS, is_prepared, prepare
 from .processes import Endpoints, Server
+from .rundown import HANDOVER
 
 _THINKING_S = ("2", "20")
 _THINKING_AUTO_S = ("0.1", "1")
@@ -169,6 +170,7 @@ def _show_links(ceremony: Ceremony, server: Server, as_json: bool) -> None:
     click.echo(say("cli.desk_link", link=links["desk"]))
     click.echo(say("cli.stage_link", link=links["stage"]))
     click.echo(say("cli.demo_unit_link", unit=unit, link=here))
+    click.echo(say("cli.demo_rehearse", data=ceremony.data))
     if links["network"] == links["url"]:
         return
     click.echo(say("cli.demo_network"))

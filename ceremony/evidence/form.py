@@ -53,6 +53,7 @@ _ANSWER: Mapping[str, Form] = {
     **_REPORT,
     "person": text,
     "position": text,
+    "on_behalf_of": text,
     "statement": text,
     "signature": nothing_or(text),
 }

@@ -1,5 +1,6 @@
 """What a verifier asks of a statement (docs/evidence.md, sections 2 and 5), with no help of the core's rules."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -12,8 +13,10 @@ from .signature import is_signed
 EVENTS = {"package_acknowledged": "acknowledged", "package_refused": "refused"}
 _SEEN = form.record(size=form.count, root=form.text)
 _DOCUMENT = {"document", "type", "number", "symbol", "subject", "sha256", "envelope"}
+_TEXTS = ("format", "log", "endpoint", "channel", "event", "person", "position", "on_behalf_of", "reason", "drawing")
+_DRAWING = re.compile(r"(?:M[0-9]{1,4} [0-9]{1,4}(?:L[0-9]{1,4} [0-9]{1,4})*)*")
 _KEYS: dict[str, form.Form] = {
-    **dict.fromkeys(("format", "log", "endpoint", "channel", "event", "person", "position", "reason"), form.text),
+    **dict.fromkeys(_TEXTS, form.text),
     "conference": form.record(title=form.text, organiser=form.text, date=form.text),
     "handover": form.record(id=form.text, title=form.text),
     "unit": form.record(code=form.text, name=form.text),
@@ -33,7 +36,7 @@ def read(text: str) -> Entry | None:
         said = canonical.decode(text.encode())
     except ValueError:
         return None
-    if not _IS_STATEMENT(said) or set(said) != set(_KEYS) or said["format"] != "ceremony/statement/v1":
+    if not _IS_STATEMENT(said) or set(said) != set(_KEYS) or said["format"] != "ceremony/statement/v2":
         return None
     return said if said["channel"] in ("secure", "insecure") and _exact(said) else None
 
@@ -43,6 +46,7 @@ def _exact(said: Entry) -> bool:
     exact = all(len(said[key]) == count for key, count in sizes.items())
     seen = said["checkpoint"]
     exact = exact and all(set(document) == _DOCUMENT for document in said["documents"]) and _is_answer(said)
+    exact = exact and _DRAWING.fullmatch(said["drawing"]) is not None
     return exact and (seen is None or (len(seen) == 2 and _is_root(seen["root"])))
 
 
@@ -69,7 +73,7 @@ def repeats(said: Entry, entry: Entry, origin: str) -> bool:
         and said["event"] == EVENTS[entry["event"]]
         and said["handover"]["id"] == entry["handover"]
         and said["unit"]["code"] == entry["unit"]
-        and all(said[key] == entry[key] for key in ("endpoint", "person", "position"))
+        and all(said[key] == entry[key] for key in ("endpoint", "person", "position", "on_behalf_of"))
         and said["reason"] == entry.get("reason", "")
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from .columns import Column, find_header
 from .encodings import decode
+from .guard import unguarded
 from .sheet import Sheet, Unreadable
 
 DELIMITERS = ",;\t"
@@ -32,7 +33,8 @@ def read(data: bytes, columns: Sequence[Column]) -> Sheet:
 
 
 def _rows(text: str, delimiter: str) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    return [[unguarded(cell) for cell in row] for row in rows]
 
 
 def _known(rows: Sequence[Sequence[str]], columns: Sequence[Column]) -> int:

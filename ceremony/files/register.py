@@ -11,8 +11,16 @@ from dataclasses import dataclass
 from ..translations import section
 from .export import Cell, Table, local_time
 
-#: Ours -> Decision 28/2018: 01 arrived, 02 refused, 03 accepted. What has not arrived has none.
-STATUS = {"delivered": "01", "refused": "02", "acknowledged": "03"}
+#: Ours -> Decision 28/2018: 01 arrived, 02 refused, 03 accepted, 04 assigned, 05 in progress, 06 done. What has not
+#: arrived has none.
+STATUS = {
+    "delivered": "01",
+    "refused": "02",
+    "acknowledged": "03",
+    "assigned": "04",
+    "in_progress": "05",
+    "done": "06",
+}
 #: Name in the translations -> the field of Appendix VI; ours have none.
 FIELDS = {
     "file_code": "FileCode",
@@ -38,6 +46,9 @@ FIELDS = {
     "status_name": "",
     "status_at": "",
     "reason": "",
+    "processor": "",
+    "process_by": "",
+    "process_note": "",
 }
 _AGENCY = re.compile(r"\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2}")  # Decision 20/2020/QĐ-TTg, as 000.00.12.H38
 _POSITION = re.compile(
@@ -78,6 +89,17 @@ class Registered:
 
 
 @dataclass(frozen=True)
+class Processing:
+    """What a unit does with what it acknowledged: ``step`` is assigned, in_progress or done, ``due`` ISO or empty."""
+
+    step: str
+    at: str
+    person: str
+    due: str
+    note: str
+
+
+@dataclass(frozen=True)
 class Outgoing:
     """``status`` is one of ``STATUS`` or empty; ``at`` its time (RFC 3339), ``reason`` that of a refusal."""
 
@@ -87,6 +109,7 @@ class Outgoing:
     status: str = ""
     at: str | None = None
     reason: str = ""
+    processing: Processing | None = None
 
 
 def register(rows: Iterable[Outgoing], language: str) -> Table:
@@ -104,11 +127,12 @@ def _rows(rows: Iterable[Outgoing], words: dict[str, str]) -> Iterator[list[Cell
 def _values(row: Outgoing, words: dict[str, str]) -> dict[str, Cell]:
     document = row.document
     position, name = signer(document.signer)
+    processing = row.processing
     return {
         "type": document.type,
         "number": document.number,
         "symbol": document.symbol,
-        "date": "/".join(reversed(document.date.split("-"))),
+        "date": day(document.date),
         "issuer": document.issuer,
         "subject": document.subject,
         "pages": document.pages,
@@ -123,7 +147,15 @@ def _values(row: Outgoing, words: dict[str, str]) -> dict[str, Cell]:
         "status_name": words[f"status_{row.status or 'none'}"],
         "status_at": local_time(row.at) if row.at else None,
         "reason": row.reason or None,
+        "processor": processing.person if processing else None,
+        "process_by": day(processing.due) if processing else None,
+        "process_note": processing.note if processing else None,
     }
+
+
+def day(iso: str) -> str:
+    """As people here write it: ``09/12/2022``; empty stays empty."""
+    return "/".join(reversed(iso.split("-")))
 
 
 def signer(text: str) -> tuple[str, str]:

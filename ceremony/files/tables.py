@@ -1,6 +1,6 @@
 """A table out of a spreadsheet or text file: its rows by field, each knowing where it stands."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -41,6 +41,12 @@ class Table:
     def problem(self, code: str, row: Row, field: str, *, severity: str = "error", **params: object) -> Problem:
         column = letter(self.header[field]) if field in self.header else None
         return Problem(code, self.file, self.sheet, row.number, column, severity=severity, **params)
+
+    def too_long(self, row: Row, most: Mapping[str, int]) -> Iterator[Problem]:
+        """``most``: characters by field."""
+        for field, limit in most.items():
+            if (count := len(row.text(field))) > limit:
+                yield self.problem("text_too_long", row, field, count=count, most=limit)
 
 
 def read_table(path: Path, columns: Sequence[Column]) -> Table:

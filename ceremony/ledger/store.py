@@ -123,6 +123,18 @@ class Ledger:
         found = self._db.execute("SELECT note FROM checkpoint ORDER BY size DESC LIMIT 1").fetchone()
         return found[0] if found else Checkpoint(0, merkle.EMPTY_ROOT).sign(self._signer)
 
+    def checkpoint_covering(self, seq: int) -> Checkpoint:
+        """The first that was written with this entry under it. KeyError where there is none."""
+        return Checkpoint(size := self._first_size(seq), self.root(size))
+
+    def _first_size(self, seq: int) -> int:
+        query = "SELECT size FROM checkpoint WHERE size >= ? ORDER BY size LIMIT 1"
+        row = self._db.execute(query, (seq,)).fetchone()
+        if row is None:
+            raise KeyError(seq)
+        size: int = row[0]
+        return size
+
     def checkpoints(self) -> list[str]:
         """Every checkpoint that was written, sizes ascending."""
         return [note for (note,) in self._db.execute("SELECT note FROM checkpoint ORDER BY size")]

@@ -17,5 +17,10 @@ def stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
+def ms_since(stamped: str) -> int:
+    """How long ago a time written by ``stamp`` was; negative for the future."""
+    return round((datetime.now(UTC) - datetime.fromisoformat(stamped)).total_seconds() * 1000)
+
+
 def monotonic_ms() -> int:
     return time.monotonic_ns() // 1_000_000

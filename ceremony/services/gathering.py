@@ -1,25 +1,28 @@
 """What a log says of one handover, entry by entry: the state is folded beside it, and never asked of the server."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from ..core.documents import Document
 from ..core.entry import Entry
 from ..core.handover import Handover
 from ..core.state import State, fold
 from ..files.paper.facts import Contradiction, Fault, Hand, Head, Minutes, Step, UnitFacts, Value, local
-from ..files.register import Registered
+from ..files.register import Processing, Registered
 
 _ANSWERS = {"package_acknowledged": "acknowledged", "package_refused": "refused"}
 
 
 @dataclass
 class _Unit:
-    """The first entry of each kind since the last sealing."""
+    """The first entry of each kind since the last sealing, and the last step after the answer."""
 
     staged: Entry | None = None
     delivered: Entry | None = None
     answered: Entry | None = None
+    step: Entry | None = None
     fault: str | None = None
 
 
@@ -51,7 +54,8 @@ class Gathering:
             case "handover_armed":
                 self._step(entry, "armed", arming=entry.fields["arming"])
             case "handover_disarmed":
-                self._step(entry, "disarmed", arming=entry.fields["arming"])
+                cause = entry.fields.get("cause", "operator")
+                self._step(entry, f"disarmed_{cause}", arming=entry.fields["arming"])
             case "handover_released":
                 self._released(entry)
             case "package_staged":
@@ -62,6 +66,8 @@ class Gathering:
                 unit.delivered = unit.delivered or entry
             case "package_acknowledged" | "package_refused":
                 self._units[entry.fields["unit"]].answered = entry
+            case "package_step":
+                self._units[entry.fields["unit"]].step = entry
             case "package_faulted":
                 self._units[entry.fields["unit"]].fault = entry.fields["fault"]
                 self._faults.setdefault((entry.fields["unit"], entry.fields["fault"]), []).append(entry)
@@ -75,7 +81,7 @@ class Gathering:
 
     def _released(self, entry: Entry) -> None:
         names = {presenter.id: presenter.name for presenter in self._known.presenters}
-        hands = tuple(Hand(names[hand["presenter"]], hand["held_ms"]) for hand in entry.fields["hands"])
+        hands = tuple(_hand(names, hand) for hand in entry.fields["hands"])
         self._step(entry, "released", count=len(hands), hands=hands)
         staged = sum(bool(unit.staged) for unit in self._units.values())
         self._step(entry, "at_release", staged=staged, units=len(self._units), live=entry.fields["live"])
@@ -154,6 +160,7 @@ class Gathering:
             reason=answer.get("reason", ""),
             signed=bool(answer.get("signature")),
             fault=unit.fault,
+            processing=_processing(unit.step) if unit.step else None,
         )
 
     def _fault(self, entries: list[Entry]) -> Fault:
@@ -185,6 +192,11 @@ def _as_registered(document: Document, copies: int) -> Registered:
     )
 
 
+def _processing(entry: Entry) -> Processing:
+    f = entry.fields
+    return Processing(f["step"], entry.at, f["person"], f["due"], f["note"])
+
+
 def _acknowledges(entry: Entry | None) -> bool:
     return entry is not None and entry.event == "package_acknowledged"
 
@@ -195,3 +207,8 @@ def _seq(entry: Entry) -> int:
 
 def _seconds(start: str, end: str) -> float:
     return (local(end) - local(start)).total_seconds()
+
+
+def _hand(names: Mapping[str, str], hand: Mapping[str, Any]) -> Hand:
+    place, operator = hand.get("place", "stage"), hand.get("operator", "")
+    return Hand(names[hand["presenter"]], hand["held_ms"], place, operator)

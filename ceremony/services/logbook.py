@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from ..core.audience import DESK, seen_by
-from ..core.entry import Entry
+from ..core.entry import Entry, Fields
 from ..core.state import State
 from ..files import export as files
 from ..files.text import plain
@@ -109,6 +109,25 @@ def _row(state: State, entry: Entry, language: str) -> list[str | int | None]:
     ]
 
 
+def _of_the_show(entry: Entry, language: str) -> dict[str, str | int]:
+    """Words for scenes, screens, calls, checks and steps."""
+    fields = entry.fields
+    words = {"scene_name": ("scene", fields.get("scene")), "screen_kind": ("kind", fields.get("kind"))}
+    words["help_topic"] = ("topic", fields.get("topic"))
+    words["step_name"] = ("step", fields.get("step") if entry.event == "package_step" else None)
+    shown: dict[str, str | int] = {"page": _page(fields), "name_of_screen": fields.get("name", "")}
+    for name, (prefix, value) in words.items():
+        kind = value["kind"] if isinstance(value, dict) else value
+        shown[name] = translate(language, f"desk.{prefix}_{kind}") if kind else ""
+    results = list(fields.get("checks", {}).values())
+    return {**shown, "checks_good": results.count("ok"), "checks_made": len(results)}
+
+
+def _page(fields: Fields) -> int:
+    step = fields.get("step", 0)
+    return step + 1 if isinstance(step, int) else 1
+
+
 def sentence(state: State, entry: Entry, language: str) -> str:
     """What an entry says, in words."""
     unit = state.units.get(str(entry.fields.get("unit")))
@@ -122,4 +141,5 @@ def sentence(state: State, entry: Entry, language: str) -> str:
     for word in ("fault", "what"):
         if word in shown:
             shown[word] = translate(language, f"log.{word}_{shown[word]}")
+    shown.update(_of_the_show(entry, language))
     return translate(language, f"log.{entry.event}", **shown)

@@ -6,6 +6,7 @@ say what is under it, however much was written since.
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from ..core.entry import Entry
@@ -92,13 +93,14 @@ def _minutes_workbook(minutes: Minutes, language: str) -> bytes:
 
 def _register_workbook(minutes: Minutes, language: str) -> bytes:
     stream = io.BytesIO()
-    write_workbook(stream, register(_outgoing(minutes), language))
+    mark = paper.rehearsal_mark(minutes, language)
+    write_workbook(stream, replace(register(_outgoing(minutes), language), mark=mark))
     return stream.getvalue()
 
 
 def _outgoing(minutes: Minutes) -> Iterator[Outgoing]:
     for unit in minutes.units:
-        status = unit.answer or ("delivered" if unit.delivered_at else "")
-        at = unit.answered_at or unit.delivered_at
+        status, at = unit.status
         for document in unit.documents:
-            yield Outgoing(minutes.documents[document], unit.code, unit.name, status, at, unit.reason)
+            known = minutes.documents[document]
+            yield Outgoing(known, unit.code, unit.name, status, at, unit.reason, unit.processing)

@@ -51,7 +51,9 @@ def _filled(ceremony: Ceremony, found: dict[str, Any]) -> Receipt:
         qr=evidence.write_code(found),
         person=said["person"],
         position=said["position"],
+        on_behalf_of=said["on_behalf_of"],
         reason=said["reason"],
+        drawing=said["drawing"],
         device_at=clock["at"],
         offset_ms=clock["offset_ms"],
         signed=entry.get("signature") is not None,
@@ -81,7 +83,9 @@ def _unsaid(ceremony: Ceremony, found: dict[str, Any], entry: dict[str, Any]) ->
             "clock": entry.get("clock"),
             "person": "",
             "position": "",
+            "on_behalf_of": "",
             "reason": "",
+            "drawing": "",
             "channel": "secure" if state.endpoints[entry["endpoint"]].device_key else "insecure",
         }
 

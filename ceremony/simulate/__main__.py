@@ -38,6 +38,8 @@ def _parser() -> argparse.ArgumentParser:
     add("--state", dest="state_dir", type=Path, metavar="DIR", help="keeps the endpoints' tokens there")
     add("--stage-key", default="", help="the key of the stage's link, for --press")
     add("--press", action="store_true", help="presses once all have staged and it is armed")
+    add("--while-alive", type=int, metavar="PID", help="ends when this parent process does")
+    add("--ca", type=Path, metavar="FILE", help="trusts the authority whose certificate (PEM) this is")
     add("--insecure", action="store_true", help="accepts any certificate")
     add("--json", dest="as_json", action="store_true", help='counts once a second, then {"summary": …}')
     return parser

@@ -2,9 +2,12 @@
 
 import asyncio
 import json
+import os
 import signal
+import ssl
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from .fleet import Fleet, Until
@@ -21,26 +24,39 @@ def run(
     timeout: float | None = None,
     stage_key: str = "",
     insecure: bool = False,
+    ca: Path | None = None,
+    while_alive: int | None = None,
     **options: Any,
 ) -> int:
     """The exit status: 0 where all came as far as ``until`` or it was ended by SIGTERM, else 1.
 
     With ``as_json`` stdout has ``{"staged": n, …}`` once a second and ``{"summary": {…}}`` at last. With
     ``stage_key`` it presses as well, once all have staged and the handover is armed. ``insecure`` accepts
-    any certificate; ``options`` are those of ``Fleet``.
+    any certificate, ``ca`` those of that file's authority; it ends when the parent process ``while_alive`` does;
+    ``options`` are those of ``Fleet``.
     """
-    return asyncio.run(
-        _run(Fleet(url, join_codes, ssl=not insecure, **options), as_json, until, timeout, url, stage_key)
-    )
+    trusting = ssl.create_default_context(cafile=ca) if ca else not insecure
+    fleet = Fleet(url, join_codes, ssl=trusting, **options)
+    return asyncio.run(_run(fleet, as_json, until, timeout, url, stage_key, while_alive))
 
 
-async def _run(fleet: Fleet, as_json: bool, until: Until, timeout: float | None, url: str, stage_key: str) -> int:
+async def _run(
+    fleet: Fleet,
+    as_json: bool,
+    until: Until,
+    timeout: float | None,
+    url: str,
+    stage_key: str,
+    while_alive: int | None,
+) -> int:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, fleet.stop)
     beside = [asyncio.ensure_future(_tell(fleet, as_json))]
     if stage_key:
         beside.append(asyncio.ensure_future(_press(fleet, url, stage_key)))
+    if while_alive:
+        beside.append(asyncio.ensure_future(_stop_without(fleet, while_alive)))
     try:
         summary = await fleet.play(until, timeout)
     finally:
@@ -70,3 +86,10 @@ async def _press(fleet: Fleet, url: str, stage_key: str) -> None:
     except Rejected as rejected:
         print(f"stage: {rejected}", file=sys.stderr)
         fleet.stop()
+
+
+async def _stop_without(fleet: Fleet, parent: int) -> None:
+    """A server that was killed cannot end its simulation any more."""
+    while os.getppid() == parent:
+        await asyncio.sleep(1)
+    fleet.stop()

@@ -14,7 +14,7 @@ import aiohttp
 
 from .endpoint import Endpoint, Surroundings
 from .identities import Identities
-from .link import Server
+from .link import Server, let_go
 from .pace import FAST, SLOW
 from .package import Envelopes
 from .resources import Resources
@@ -124,6 +124,8 @@ class Fleet:
                 running.cancel()
                 await asyncio.gather(running, return_exceptions=True)
                 envelopes.close()
+                await session.close()
+                await let_go(self._url)
 
     def summary(self, complete: bool = False) -> Summary:
         return Summary(

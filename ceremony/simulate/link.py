@@ -18,6 +18,7 @@ from .pace import FAST, Pace, backoff, between
 _BEAT_EVERY = (4.0, 5.0)
 STALE_AFTER = 15.0
 _CONNECT_WITHIN = 20.0
+_TLS_ENDS_WITHIN = 0.25
 
 # The library's own log is about its loops; what matters is told by Link.
 _silent = logging.getLogger("ceremony.simulate.socketio")
@@ -42,6 +43,13 @@ class Listener(Protocol):
     def entries(self, entries: list[dict[str, Any]]) -> None: ...
     def behind(self, head: int) -> bool: ...
     def lost(self) -> None: ...
+
+
+async def let_go(url: str) -> None:
+    """After a session was closed: connections with TLS end a moment later, and the loop must live to see it
+    (aiohttp's documentation, "Graceful shutdown")."""
+    if url.startswith("https:"):
+        await asyncio.sleep(_TLS_ENDS_WITHIN)
 
 
 @dataclass(frozen=True)

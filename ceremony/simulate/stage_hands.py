@@ -6,7 +6,7 @@ from typing import Any
 
 import aiohttp
 
-from .link import Link, LinkLost, Server
+from .link import Link, LinkLost, Server, let_go
 
 HAND_EVERY = 0.15
 
@@ -61,6 +61,8 @@ async def press(url: str, key: str, *, ssl: tls.SSLContext | bool = True) -> dic
             for task in (staying, pressing):
                 task.cancel()
             await asyncio.gather(staying, pressing, return_exceptions=True)
+            await session.close()
+            await let_go(url)
 
 
 async def _press(link: Link, view: StageView) -> None:

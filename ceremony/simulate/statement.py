@@ -15,7 +15,7 @@ def acknowledgement(
 ) -> str:
     """``plaintexts``: document -> SHA-256; ``own``: log, device_key, person, position, clock, checkpoint."""
     said = {
-        "format": "ceremony/statement/v1",
+        "format": "ceremony/statement/v2",
         "conference": {key: view.conference[key] for key in ("title", "organiser", "date")},
         "handover": {"id": handover.id, "title": handover.title},
         "unit": {key: view.unit[key] for key in ("code", "name")},
@@ -23,7 +23,9 @@ def acknowledgement(
         "channel": "secure",
         "event": "acknowledged",
         "manual": True,
+        "on_behalf_of": "",
         "reason": "",
+        "drawing": "",
         "documents": [_document(listed, plaintexts) for listed in manifest],
         **own,
     }

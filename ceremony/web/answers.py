@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 
+from flask import request
+
 from ..core.entry import Refused
 from ..ledger.store import StorageFailed
 from ..translations import translate
@@ -21,7 +23,11 @@ _MOST = 10_000
 _NO_NUMBER = 2**53  # what all readers of JSON agree on
 
 STATUS = {
+    "malformed": 400,
     "unknown_code": 404,
+    "unknown_pairing": 404,
+    "unknown_panel": 401,
+    "unknown_cue": 404,
     "unknown_handover": 404,
     "unknown_envelope": 404,
     "not_sealed": 404,
@@ -62,6 +68,9 @@ def answered(handler: Callable[..., Any]) -> Callable[..., Reply]:
         except STORAGE as error:
             log.error("%s: nothing was recorded: %s", handler.__name__, error)
             return refusal(Refused("storage_failed"))
+        except Exception:
+            log.exception("%s failed; nothing was recorded", handler.__name__)
+            return refusal(Refused("failed"))
         if isinstance(outcome, Refused):
             return refusal(outcome)
         return {"ok": True, **outcome} if isinstance(outcome, dict) else {"ok": True}
@@ -82,6 +91,12 @@ def number(payload: Payload, name: str) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or abs(value) >= _NO_NUMBER:
         raise Malformed
     return value
+
+
+def connection() -> str:
+    """Whose frame is being handled."""
+    sid: str = request.sid  # type: ignore[attr-defined]
+    return sid
 
 
 def texts(payload: Payload, name: str) -> dict[str, str]:

@@ -1,27 +1,21 @@
-"""The desk: sign-in, the operator's page and commands, the log, and the join cards."""
+"""The desk's pages: sign-in, the operator's page, the log, papers, and the join cards."""
 
 import io
 import logging
 from typing import Any
 
 from flask import Blueprint, Response, abort, redirect, request, send_file, session, url_for
-from flask_socketio import Namespace, join_room
 from markupsafe import Markup
-from socketio.exceptions import ConnectionRefusedError
 
-from ..core.audience import DESK
-from ..core.entry import By, Refused
-from ..core.handover import ArmHandover, DisarmHandover
+from ..core.entry import Refused
 from ..evidence.receipt import write as write_receipt
 from ..files import qr
 from ..ledger.store import StorageFailed
-from ..services import clock, enrolment, logbook, making, paper_receipts, preparing, receipts, views
-from ..services.pressing import Pressing
+from ..services import enrolment, logbook, making, paper_receipts, receipts
 from ..vault.codes import grouped
-from .answers import Payload, answered, http_refusal, refusal, text
+from .answers import http_refusal, refusal
 from .links import Links
 from .pages import ceremony, language, page
-from .push import DESK_SPACE, Push
 
 blueprint = Blueprint("desk", __name__, url_prefix="/desk")
 log_ = logging.getLogger(__name__)
@@ -156,55 +150,3 @@ def _not_made(error: making.NotMade) -> Any:
 
 def _file(content: bytes, name: str) -> Any:
     return send_file(io.BytesIO(content), download_name=name, as_attachment=not name.endswith(".pdf"))
-
-
-class DeskSpace(Namespace):
-    def __init__(self, push: Push, pressing: Pressing) -> None:
-        super().__init__(DESK_SPACE)
-        self._push = push
-        self._pressing = pressing
-
-    def on_connect(self, _: object = None) -> None:
-        if "operator" not in session:
-            raise ConnectionRefusedError("not_signed_in")
-        join_room(DESK)
-        self._send_snapshot()
-
-    @answered
-    def on_snapshot(self, _: Payload) -> None:
-        self._send_snapshot()
-
-    @answered
-    def on_beat(self, _: Payload) -> dict[str, Any]:
-        return {"at": clock.now(), "head": self._push.head(DESK)}
-
-    @answered
-    def on_seal(self, payload: Payload) -> object:
-        handover = text(payload, "handover")
-
-        def progress(done: int, total: int) -> None:
-            self._push.sealing(handover, done, total)
-
-        return preparing.seal(ceremony(), handover, progress=progress, by=_operator())
-
-    @answered
-    def on_arm(self, payload: Payload) -> object:
-        return ceremony().submit(ArmHandover(text(payload, "handover"), _operator()))
-
-    @answered
-    def on_disarm(self, payload: Payload) -> object:
-        return ceremony().submit(DisarmHandover(text(payload, "handover"), _operator()))
-
-    def _send_snapshot(self) -> None:
-        links = Links.of_request()
-        view = views.desk_view(
-            ceremony(),
-            self._pressing.held(),
-            operator=session["operator"],
-            links={"stage": links.stage(enrolment.stage_key(ceremony())), "join": links.join()},
-        )
-        self._push.snapshot(DESK_SPACE, request.sid, view)  # type: ignore[attr-defined]
-
-
-def _operator() -> By:
-    return By("operator", session["operator"])

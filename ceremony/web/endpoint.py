@@ -1,5 +1,6 @@
 """The connection point: enrolment, what it fetches, and what it reports."""
 
+import json
 import logging
 from typing import Any
 
@@ -7,6 +8,7 @@ from flask import Blueprint, Response, redirect, request, send_file, url_for
 from flask_socketio import Namespace, join_room
 from socketio.exceptions import ConnectionRefusedError
 
+from ..core.calls import CallHelp
 from ..core.delivery import (
     Acknowledge,
     Answer,
@@ -19,20 +21,25 @@ from ..core.delivery import (
 )
 from ..core.endpoints import Endpoint
 from ..core.entry import Refused
+from ..core.readiness import ReportReady
 from ..core.statement import LONGEST as LONGEST_STATEMENT
 from ..core.statement import is_clock
+from ..core.steps import ReportStep
 from ..evidence import signature
 from ..evidence.receipt import write as write_receipt
 from ..ledger.store import StorageFailed
-from ..services import clock, enrolment, packages, paper_receipts, receipts, statements, views, witness
-from .answers import Malformed, Payload, answered, http_refusal, number, refusal, text, texts
-from .pages import ceremony, page
+from ..services import clock, enrolment, packages, paper_receipts, receipts, statements, trial, views, witness
+from ..services.staging_progress import Progress
+from ..translations import translate
+from .answers import Malformed, Payload, answered, connection, http_refusal, number, refusal, text, texts
+from .pages import ceremony, language, page
 from .push import ENDPOINT_SPACE, Push, endpoint_rooms
+from .static_files import packed_page
 
 blueprint = Blueprint("endpoint", __name__)
 log = logging.getLogger(__name__)
 _brake = enrolment.Brake()
-_LONGEST_DEVICE, _LONGEST_NOTE = 80, 2000
+_LONGEST_DEVICE, _LONGEST_NOTE, _LONGEST_NAME, _LONGEST_PHONE = 80, 2000, 120, 40
 
 
 @blueprint.get("/")
@@ -42,8 +49,30 @@ def home() -> Any:
 
 @blueprint.get("/join")
 @blueprint.get("/endpoint")
-def join() -> str:
-    return page("endpoint/index.html", ("common", "endpoint", "units", "refusals"))
+def join() -> Response:
+    return packed_page(page("endpoint/index.html", ("endpoint",)))
+
+
+@blueprint.get("/endpoint.webmanifest")
+def manifest() -> Any:
+    """What a device needs to put the connection point among its programs."""
+    spoken = language()
+    icons = [
+        {"src": url_for("static", filename=name), "sizes": "any", "type": "image/svg+xml", "purpose": purpose}
+        for name, purpose in (("img/icon.svg", "any"), ("img/icon-full.svg", "maskable"))
+    ]
+    described = {
+        "id": "/endpoint",
+        "start_url": "/endpoint",
+        "name": translate(spoken, "endpoint.app_name"),
+        "short_name": translate(spoken, "endpoint.page_title"),
+        "lang": spoken,
+        "display": "standalone",
+        "background_color": "#5c0a12",
+        "theme_color": "#5c0a12",
+        "icons": icons,
+    }
+    return Response(json.dumps(described, ensure_ascii=False), mimetype="application/manifest+json")
 
 
 @blueprint.post("/api/enrol")
@@ -128,6 +157,13 @@ def receipt(handover: str, unit: str) -> Any:
     return Response(write_receipt(found), mimetype="application/json")
 
 
+@blueprint.get("/api/test-envelope")
+def test_envelope() -> Any:
+    if _bearer() is None:
+        return http_refusal(Refused("unknown_endpoint"))
+    return trial.trial_envelope(), {"Cache-Control": "no-store"}
+
+
 def _bearer() -> Endpoint | None:
     kind, _, token = request.headers.get("Authorization", "").partition(" ")
     return enrolment.endpoint_of(ceremony(), token) if kind.lower() == "bearer" else None
@@ -145,16 +181,15 @@ class EndpointSpace(Namespace):
         endpoint = enrolment.endpoint_of(ceremony(), auth.get("token") if isinstance(auth, dict) else None)
         if endpoint is None:
             raise ConnectionRefusedError("unknown_endpoint")
-        connection = _connection()
-        self._endpoints[connection] = endpoint
+        self._endpoints[connection()] = endpoint
         for room in endpoint_rooms(endpoint.unit):
             join_room(room)
-        ceremony().presence.arrive(connection, endpoint.unit)
+        ceremony().presence.arrive(connection(), endpoint.unit)
         self._send_snapshot()
 
     def on_disconnect(self, *_: object) -> None:
-        self._endpoints.pop(_connection(), None)
-        ceremony().presence.leave(_connection())
+        self._endpoints.pop(connection(), None)
+        ceremony().presence.leave(connection())
 
     @answered
     def on_snapshot(self, _: Payload) -> None:
@@ -175,7 +210,8 @@ class EndpointSpace(Namespace):
 
     @answered
     def on_opened(self, payload: Payload) -> object:
-        return self._report(ReportOpened, payload, automatic=payload.get("automatic") is True)
+        how = {name: payload.get(name) is True for name in ("automatic", "offline")}
+        return self._report(ReportOpened, payload, **how)
 
     @answered
     def on_acknowledge(self, payload: Payload) -> object:
@@ -200,6 +236,30 @@ class EndpointSpace(Namespace):
         document, fault = text(payload, "document"), text(payload, "fault")
         return self._report(ReportFault, payload, document=document, fault=fault)
 
+    @answered
+    def on_progress(self, payload: Payload) -> None:
+        endpoint = self._endpoint()
+        done, total = number(payload, "done"), number(payload, "total")
+        line = {name: _measured(payload, name) for name in ("remaining_s", "rtt_ms", "kbps")}
+        self._push.progress(endpoint.unit, endpoint.id, Progress(done, total, **line))
+
+    @answered
+    def on_help(self, payload: Payload) -> object:
+        call, topic, said = text(payload, "call", 64), text(payload, "topic"), text(payload, "text")
+        return ceremony().submit(CallHelp(call, self._endpoint().id, topic, said))
+
+    @answered
+    def on_ready(self, payload: Payload) -> object:
+        checks, person = texts(payload, "checks"), text(payload, "person", _LONGEST_NAME).strip()
+        phone = text(payload, "phone", _LONGEST_PHONE).strip()
+        return ceremony().submit(ReportReady(self._endpoint().id, checks, person, phone))
+
+    @answered
+    def on_step(self, payload: Payload) -> object:
+        step, due, note = (text(payload, name) for name in ("step", "due", "note"))
+        person = text(payload, "person", _LONGEST_NAME)
+        return self._report(ReportStep, payload, step=step, person=person, due=due, note=note)
+
     def _report(self, kind: type[Report], payload: Payload, **fields: Any) -> object:
         return ceremony().submit(kind(self._endpoint().id, text(payload, "handover"), **fields, clock=_clock(payload)))
 
@@ -212,13 +272,17 @@ class EndpointSpace(Namespace):
     def _endpoint(self) -> Endpoint:
         """Raises Malformed for what comes from a connection that has just gone."""
         try:
-            return self._endpoints[_connection()]
+            return self._endpoints[connection()]
         except KeyError:
             raise Malformed from None
 
     def _send_snapshot(self) -> None:
         view = views.endpoint_view(ceremony(), self._endpoint())
-        self._push.snapshot(ENDPOINT_SPACE, _connection(), view)
+        self._push.snapshot(ENDPOINT_SPACE, connection(), view)
+
+
+def _measured(payload: Payload, name: str) -> int | None:
+    return None if payload.get(name) is None else number(payload, name)
 
 
 def _clock(payload: Payload) -> dict[str, Any] | None:
@@ -227,8 +291,3 @@ def _clock(payload: Payload) -> dict[str, Any] | None:
     if clock is not None and not is_clock(clock):
         raise Malformed
     return clock
-
-
-def _connection() -> str:
-    sid: str = request.sid  # type: ignore[attr-defined]
-    return sid

@@ -1,11 +1,14 @@
 """All that knows eventlet: the hub's start, its server loop, and what keeps bad clients from hurting good ones."""
 
+import contextlib
 import errno
 import logging
 import resource
 import socket
+import ssl
 import warnings
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 with warnings.catch_warnings():
@@ -21,6 +24,9 @@ ASYNC_MODE = "eventlet"
 _BACKLOG = 4096
 _MOST_FRAGMENTS = 16
 _SPARE_DESCRIPTORS = 128
+_BESIDE = 200
+#: The first byte that a client sends on TLS (RFC 8446, section 5.1).
+_HANDSHAKE = b"\x16"
 _PASSING = {errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM, errno.ECONNABORTED, errno.EINTR}
 log = logging.getLogger(__name__)
 
@@ -49,23 +55,45 @@ def offload(function: Callable[..., Any], *arguments: Any) -> Any:
     return eventlet.tpool.execute(function, *arguments)
 
 
-def listen(settings: Settings) -> "Listener":
+def listen(host: str, port: int) -> "Listener":
     """Raises OSError where the address is taken or not ours."""
-    return Listener(eventlet.listen((settings.host, settings.port), backlog=_BACKLOG, reuse_port=False))
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return Listener(eventlet.listen((host, port), family=family, backlog=_BACKLOG, reuse_port=False))
 
 
-def serve(listener: "Listener", application: Any, settings: Settings) -> None:
-    """Serves until the process is told to end."""
+def serve(listener: "Listener", application: Any, settings: Settings, tls: ssl.SSLContext | None = None) -> None:
+    """Serves until the process is told to end. With ``tls`` whoever speaks plain http on this port is served as well,
+    and the application sees by ``wsgi.url_scheme`` who does."""
+    _serve(listener, application, settings, _connections(settings.max_connections), tls)
+
+
+def serve_beside(listener: "Listener", application: Any, settings: Settings) -> None:
+    """The same on another port, for a few clients; returns at once."""
+    eventlet.spawn(_serve, listener, application, settings, _BESIDE, None)
+
+
+def _serve(listener: "Listener", application: Any, settings: Settings, most: int, tls: ssl.SSLContext | None) -> None:
+    patient = _patient(settings)
     eventlet.wsgi.server(
         listener,
         application,
         log_output=False,
         debug=False,
-        max_size=_connections(settings.max_connections),
+        max_size=most,
         socket_timeout=settings.socket_timeout,
         keepalive=settings.socket_timeout,
-        protocol=_patient(settings),
+        protocol=_secured(patient, tls, settings.header_timeout) if tls else patient,
     )
+
+
+def tls_context(certificate: Path, key: Path | None) -> ssl.SSLContext:
+    """Raises OSError, of which ssl.SSLError is one, where the files are no certificate and its key."""
+    for file in (certificate, key or certificate):
+        file.read_bytes()  # the error then names the file
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    context.load_cert_chain(certificate, key, password="")
+    return context
 
 
 def _connections(wanted: int) -> int:
@@ -102,6 +130,35 @@ class Listener:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._listening, name)
+
+
+def _secured(patient: type, tls: ssl.SSLContext, within: float) -> type:
+    """A protocol that shakes hands first, beside all others, so that a client who says nothing holds up nobody."""
+
+    class Secured(patient):  # type: ignore[misc]
+        def __init__(self, conn_state: list[Any], server: Any) -> None:
+            self._scheme = "http"
+            if self._shakes_hands(conn_state):
+                with contextlib.suppress(ssl.SSLError):  # what follows a handshake may be no TLS after all
+                    super().__init__(conn_state, server)
+
+        def _shakes_hands(self, conn_state: list[Any]) -> bool:
+            timer = eventlet.Timeout(within)
+            try:
+                if conn_state[1].recv(1, socket.MSG_PEEK) == _HANDSHAKE:
+                    self._scheme = "https"
+                    conn_state[1] = tls.wrap_socket(conn_state[1], server_side=True, do_handshake_on_connect=False)
+                    conn_state[1].do_handshake()
+            except (OSError, eventlet.Timeout):
+                return False
+            finally:
+                timer.cancel()
+            return True
+
+        def get_environ(self) -> dict[str, Any]:
+            return {**super().get_environ(), "wsgi.url_scheme": self._scheme}
+
+    return Secured
 
 
 def _patient(settings: Settings) -> type:

@@ -5,9 +5,10 @@ from urllib.parse import quote, urlsplit
 
 from flask import current_app, request
 
-from ..settings import local_address
+from ..settings import bracketed, local_address
 
 _HERE_ONLY = ("localhost", "127.0.0.1", "::1")
+_PORTS = {"http": 80, "https": 443}
 
 
 @dataclass(frozen=True)
@@ -23,8 +24,14 @@ class Links:
             return cls(public.rstrip("/"))
         parts = urlsplit(request.host_url)
         if parts.hostname in _HERE_ONLY:
-            return cls(f"{parts.scheme}://{local_address()}:{parts.port or 80}")
+            return cls(f"{parts.scheme}://{local_address()}:{parts.port or _PORTS[parts.scheme]}")
         return cls(request.host_url.rstrip("/"))
+
+    @classmethod
+    def beside(cls, scheme: str, port: int) -> "Links":
+        """Of this request's host at another port."""
+        name = urlsplit(request.host_url).hostname or ""
+        return cls(f"{scheme}://{bracketed(local_address() if name in _HERE_ONLY else name)}:{port}")
 
     def join(self, code: str = "") -> str:
         return f"{self.root}/join#{code}" if code else f"{self.root}/join"

@@ -2,6 +2,7 @@
 
 import json
 import secrets
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Flask, Response, current_app, g, render_template, request
@@ -9,14 +10,23 @@ from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
 
 from ..services.ceremony import Ceremony
+from ..services.hall import Hall
 from ..translations import LANGUAGES, section, translate
+from . import static_files
 from .assets import Assets
 
 _A_YEAR = 365 * 24 * 3600
+#: Of a file only its own workers live under its policy: the viewer's decodes pictures in WebAssembly.
+_FILE_POLICY = "default-src 'self' 'wasm-unsafe-eval'"
 
 
 def ceremony() -> Ceremony:
     found: Ceremony = current_app.extensions["ceremony"]
+    return found
+
+
+def hall() -> Hall:
+    found: Hall = current_app.extensions["hall"]
     return found
 
 
@@ -31,11 +41,20 @@ def language() -> str:
         return state.conference.language if state.conference else "vi"
 
 
-def page(template: str, sections: tuple[str, ...], *, bilingual: bool = False, **context: Any) -> str:
-    """A surface's page; ``sections`` of the translations go with it for its scripts, in both languages if asked."""
+def page(
+    template: str,
+    sections: tuple[str, ...],
+    *,
+    bilingual: bool = False,
+    data: Mapping[str, str] | None = None,
+    **context: Any,
+) -> str:
+    """A surface's page; ``sections`` of the translations go with it for its scripts, in both languages if asked, and
+    ``data`` besides."""
     spoken = language()
     other = next(name for name in LANGUAGES if name != spoken)
     page_data = {
+        **(data or {}),
         "language": spoken,
         "translations": {name: section(spoken, name) for name in sections},
         "other_translations": {name: section(other, name) for name in sections if bilingual},
@@ -50,6 +69,7 @@ def _inline_json(value: object) -> Markup:
 def install(app: Flask) -> None:
     """Gives templates their words and every answer its headers."""
     assets = Assets()
+    static_files.install(app, assets)
 
     @app.before_request
     def _nonce() -> None:
@@ -60,12 +80,16 @@ def install(app: Flask) -> None:
         spoken = language()
         return {
             "language": spoken,
+            "mode": _mode(),
             "nonce": g.nonce,
             "t": lambda key, **values: translate(spoken, key, **values),
             "asset": assets.url,
             "stylesheet": assets.stylesheet,
             "vendor_stylesheet": assets.vendor_stylesheet,
             "module": assets.module,
+            "bundled_sheets": assets.bundled_sheets,
+            "bundled_module": assets.bundled_module,
+            "later_sheet": assets.later_sheet,
             "import_map": assets.import_map,
         }
 
@@ -83,17 +107,20 @@ def install(app: Flask) -> None:
 
     @app.after_request
     def _headers(response: Response) -> Response:
-        if request.endpoint == "static" and "v" in request.args:
-            response.cache_control.max_age = _A_YEAR
-            response.cache_control.public = True
-            response.cache_control.immutable = True
-            response.cache_control.no_cache = None
         if request.args.get("lang") in LANGUAGES:
             response.set_cookie("language", request.args["lang"], max_age=_A_YEAR, samesite="Lax")
-        response.headers.setdefault("Content-Security-Policy", _policy(g.get("nonce", "")))
+        policy = _FILE_POLICY if request.endpoint == "static" else _policy(g.get("nonce", ""))
+        response.headers.setdefault("Content-Security-Policy", policy)
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
+        response.headers["X-Ceremony"] = "1"  # by which the service worker tells our pages from a proxy's or a router's
         response.headers.setdefault("Referrer-Policy", "same-origin")
         return response
+
+
+def _mode() -> str:
+    """What every page says of itself, before any script runs."""
+    with ceremony().state() as state:
+        return state.conference.mode if state.conference else "live"
 
 
 def _policy(nonce: str) -> str:

@@ -4,6 +4,11 @@
  * A test holds them against `ceremony.core` and docs/protocol.md.
  */
 
+/**
+ * @typedef {{take: number, cue: string | null, scene: {kind: string, [field: string]: string}, step: number,
+ *   minutes: number | null, at: string}} Program
+ */
+
 /** Delivery states in the order in which a package passes through them. */
 export const DELIVERY_STATES = [
   "waiting",
@@ -24,6 +29,8 @@ export const STRUCTURAL = [
   "rundown_planned",
   "units_imported",
   "documents_imported",
+  "targets_imported",
+  "look_set",
   "handover_sealed",
 ];
 
@@ -44,6 +51,43 @@ export const HANDOVER_AFTER = /** @type {const} */ ({
   handover_disarmed: "sealed",
   handover_released: "released",
 });
+
+/** Entries that move the program: what the screens show. */
+export const PROGRAM = ["scene_taken", "scene_stepped", "scene_timed"];
+
+/** Entries about the screens themselves, which the desk and the one concerned are told of as they stand. */
+export const SCREENS = ["screen_paired", "screen_changed", "screen_removed"];
+
+/** Calls for help from connection points, and their answers. */
+export const CALLS = ["help_called", "help_answered"];
+
+/** The roll call: what connection points found when they checked themselves, and whom the desk reminded. */
+export const ROLL_CALL = ["endpoint_ready", "unit_reminded"];
+
+/** What an endpoint looks at before the event, and how it may find it. */
+export const CHECKS = ["link", "clock", "storage", "sound", "awake", "camera", "envelope"];
+export const CHECK_RESULTS = ["ok", "warning", "failed"];
+
+/** What becomes of a package after its acknowledgement, and the steps in their order. */
+export const ONWARD = ["package_step"];
+export const STEPS = ["assigned", "in_progress", "done"];
+
+/**
+ * The program after an entry.
+ * @param {Program | null} program
+ * @param {import("./wire.js").Entry} entry one of PROGRAM
+ * @returns {Program | null}
+ */
+export function programAfter(program, entry) {
+  if (entry.event === "scene_taken") {
+    const { take, cue, scene, minutes, at } = entry;
+    return { take, cue, scene, minutes, at, step: 0 };
+  }
+  if (program === null || program.take !== entry.take) return program;
+  return entry.event === "scene_stepped"
+    ? { ...program, step: entry.step }
+    : { ...program, minutes: entry.minutes };
+}
 
 /** Entries that are only read, in the log. */
 export const LOG_ONLY = [

@@ -2,120 +2,164 @@
 /** The large screen: what the ledger says, as a thousand people see it. */
 import { render } from "preact";
 import { html } from "./html.js";
-import { t } from "./i18n.js";
-import { Board } from "./stage/board.js";
+import { data } from "./i18n.js";
+import { Chart } from "./stage/chart.js";
 import { Hands } from "./stage/hands.js";
+import { Identity } from "./stage/identity.js";
+import { Images } from "./stage/images.js";
 import { listenToKeys } from "./stage/keys.js";
-import { parseMap } from "./stage/layout.js";
+import { wear } from "./stage/look.js";
+import { Memory } from "./stage/memory.js";
 import { Page } from "./stage/page.js";
-import { Ring } from "./stage/ring.js";
+import { picturesNear, picturesOf } from "./stage/pictures.js";
+import { Pressing } from "./stage/pressing.js";
+import { Report } from "./stage/report.js";
 import { prepareScreen } from "./stage/screen.js";
+import { NEUTRAL, shownOf } from "./stage/shown.js";
+import { Sound } from "./stage/sound.js";
 import { applyEntries, applyPresence, fromSnapshot } from "./stage/state.js";
-import { cellState, groupUnits, receivers, sceneOf, slowestHand } from "./stage/view.js";
+import { ticker } from "./stage/ticker.js";
 import { connect } from "./wire.js";
 
-/** A full ring that empties at once is the release, whose entry comes within a tenth of a second. */
-const RELEASE_FOLLOWS_MS = 350;
-
 const root = /** @type {HTMLElement} */ (document.getElementById("stage"));
-const ring = new Ring();
+/** In the desk: a true small copy, without hands, sound or keys. */
+const isMonitor = (data.view ?? "screen") !== "screen";
 
 /** @type {import("./stage/state.js").State | null} */
 let state = null;
-/** @type {Board | null} */
-let board = null;
-/** @type {import("./stage/layout.js").ParsedMap | null} */
-let map = null;
-let isMapComing = false;
-let isSchematic = false;
+let shown = NEUTRAL;
 let isNeutral = false;
 let isFresh = false;
 /** @type {Date | null} */
 let heardAt = null;
-let units = "";
 let frame = 0;
-/** @type {ReturnType<typeof setTimeout> | undefined} */
-let emptied;
+let isPainted = false;
+
+const sound = new Sound();
+const images = new Images(change);
+const chart = new Chart(change);
+const memory = new Memory();
 
 const wire = connect("/stage", {
+  auth: { view: data.view ?? "screen" },
   onSnapshot(snapshot) {
-    state = fromSnapshot(snapshot, state?.arrivals);
-    if (state.map && map === null) fetchMap();
-    hearHands();
+    state = fromSnapshot(snapshot, state);
+    if (state.map) chart.fetchMap();
+    wear(state.look.version);
     change();
+    keep();
   },
   onEntries(entries) {
     if (state === null) return;
-    const before = sceneOf(state);
+    const before = shown.kind;
     if (applyEntries(state, entries)) wire.send("snapshot");
-    hearHands();
     change();
-    if (before === "press" && sceneOf(state) !== "lobby" && sceneOf(state) !== "press")
-      afterFrame(() => board?.wave());
+    keep();
+    celebrate(before);
   },
+  onRejected: () => location.reload(),
   onFresh(fresh, at) {
     isFresh = fresh;
-    heardAt = at;
+    heardAt = at ?? heardAt;
     if (!fresh) hands.forget();
     change();
   },
   events: {
-    hands(push) {
-      if (state?.handover?.state !== "armed") return;
-      clearTimeout(emptied);
-      const isLast = Object.keys(push.hands).length === 0 && ring.isNearlyFull();
-      emptied = isLast ? setTimeout(moveHands, RELEASE_FOLLOWS_MS, push.hands) : undefined;
-      if (!isLast) moveHands(push.hands);
-    },
+    hands: (push) => pressing.heard(push.hands, moveHands),
     presence(push) {
       if (state) applyPresence(state, push.presence);
       change();
     },
+    podiums(push) {
+      if (state) state.podiums = push.podiums;
+      change();
+    },
+    screen(push) {
+      if (state) state.screen = push;
+      change();
+    },
+    identify: (push) => identity.flash(push),
+    unpaired: () => location.reload(),
   },
 });
 
-const hands = new Hands(wire.send, () => {
-  if (state) hearHands();
-  change();
-});
+const hands = new Hands(wire.send, change);
+const pressing = new Pressing(hands, sound);
+const identity = new Identity(/** @type {HTMLElement} */ (document.getElementById("identity")));
+const report = isMonitor
+  ? null
+  : new Report(
+      (showing) => wire.send("showing", showing),
+      () => sound.state,
+    );
 
-/** @param {Record<string, number>} held presenter -> ms, as the server counts */
+/** A screen that is loaded again while nobody answers shows what it showed; nothing can be pressed on it. */
+async function recall() {
+  const kept = await memory.recall();
+  if (state !== null || kept === null) return;
+  state = { ...kept.state, hands: {}, podiums: {} };
+  heardAt = new Date(kept.heardAt);
+  if (state.map) chart.fetchMap();
+  change();
+}
+
+function keep() {
+  if (isMonitor) return;
+  memory.keep(() => ({
+    state: /** @type {import("./stage/state.js").State} */ (state),
+    heardAt: Date.now(),
+  }));
+}
+
+/** @param {Record<string, number>} held */
 function moveHands(held) {
   if (state?.handover?.state !== "armed") return;
   state.hands = held;
-  hearHands();
   change();
 }
 
-function hearHands() {
-  const { handover } = /** @type {import("./stage/state.js").State} */ (state);
-  const isArmed = handover?.state === "armed";
-  hands.arm(
-    isArmed ? { handover: handover.id, arming: handover.arming, presenters: handover.presenters } : null,
-  );
-  ring.close(handover?.state === "released");
-  const now = performance.now();
-  ring.hear(
-    isArmed ? slowestHand(heldBy(handover.presenters, now), handover.presenters) : 0,
-    handover?.hold_ms ?? 1,
-    now,
-  );
+/** @param {string} before the scene that the entries found */
+function celebrate(before) {
+  if (shown.kind === before || isFrozen()) return;
+  if (before === "press" && (shown.kind === "spreading" || shown.kind === "complete")) {
+    sound.stroke();
+    afterFrame(() => chart.wave());
+  }
+  if (before === "spreading" && shown.kind === "complete") sound.fanfare();
 }
 
-/**
- * This screen's own hands count before the server has said so: the ring starts under the finger.
- * @param {{id: string}[]} presenters
- * @param {number} now
- */
-function heldBy(presenters, now) {
-  return Object.fromEntries(
-    presenters.map(({ id }) => [id, Math.max(state?.hands[id] ?? 0, hands.heldFor(id, now))]),
-  );
-}
-
-/** However much changes, the page is drawn once a frame. */
+/** However much changes, the page is drawn once a frame; what is heard and pressed follows at once. */
 function change() {
+  settle();
+  follow();
   if (!frame) frame = requestAnimationFrame(draw);
+}
+
+/** The scene changes when all that it shows is here; until then the old one stays. */
+function settle() {
+  if (isFrozen()) return;
+  const next = shownOf(state, { isNeutral, isMonitor });
+  const aspect = innerWidth / innerHeight;
+  if (next === null || !images.areReady(picturesOf(next, state?.look, aspect))) return;
+  shown = next;
+  images.areReady(picturesNear(next, aspect));
+}
+
+function follow() {
+  ticker.hold(isFrozen());
+  if (isFrozen()) return pressing.freeze();
+  if (state === null) return;
+  if (!isMonitor) sound.setVolume(state.screen?.volume ?? 0);
+  pressing.follow(state, { isSeen: shown.kind === "press", hasHands: hasHands() });
+}
+
+/** Frozen is what was painted; a screen that is frozen before its first picture paints that one. */
+function isFrozen() {
+  return isPainted && !isMonitor && !isNeutral && state?.screen?.show?.mode === "frozen";
+}
+
+function hasHands() {
+  return !isMonitor && (state?.screen?.hands ?? true);
 }
 
 /** @param {() => void} then */
@@ -125,53 +169,16 @@ function afterFrame(then) {
 
 function draw() {
   frame = 0;
+  if (isFrozen()) return;
   render(
-    html`<${Page} ...${{ state, isNeutral, isFresh, heardAt, isSchematic, hands, ring, boardRef }} />`,
+    html`<${Page} ...${{ state, shown, isFresh, heardAt, hands, hasHands: hasHands() }}
+      isSchematic=${chart.isSchematic} ring=${pressing.ring} boardRef=${chart.ref} />`,
     root,
   );
-  if (state === null || board === null || isMapComing) return;
-  board.update(
-    Object.fromEntries(receivers(state).map((code) => [code, cellState(state?.deliveries[code])])),
-  );
-  showUnits(state, board);
-}
-
-const boardRef = (/** @type {HTMLElement | null} */ box) => {
-  if (box && !board) board = new Board(box);
-};
-
-/**
- * The board is laid out anew only when there are other units.
- * @param {import("./stage/state.js").State} state
- * @param {Board} board
- */
-function showUnits(state, board) {
-  const codes = receivers(state);
-  const now = `${map !== null}:${codes.join()}`;
-  if (now === units) return;
-  units = now;
-  const drawn = new Set(map?.cells.map((cell) => cell.code));
-  const rest = groupUnits(
-    state.units,
-    codes.filter((code) => !drawn.has(code)),
-  );
-  board.show(
-    map,
-    rest.map((group) => ({ ...group, name: group.kind ? t(`stage.group_${group.kind}`) : group.name })),
-  );
-}
-
-/** Tiles stand in for a map that does not come, until the next snapshot asks again. */
-async function fetchMap() {
-  isMapComing = true;
-  const answer = await fetch("/map.json").catch(() => null);
-  const data = answer?.ok ? await answer.json().catch(() => null) : null;
-  if (data) {
-    isSchematic = data.note?.startsWith("Schematic") ?? false;
-    map = parseMap(data);
-  }
-  isMapComing = false;
-  change();
+  report?.painted(shown);
+  if (state === null) return;
+  isPainted = true;
+  chart.update(state);
 }
 
 /** N shows the neutral slide; only Shift+N takes it off, so that a second, panicked press of N does not. */
@@ -183,7 +190,17 @@ function listenForNeutralSlide() {
   });
 }
 
-listenToKeys(hands);
-listenForNeutralSlide();
-prepareScreen(root, { mayFullscreen: () => !state || sceneOf(state) !== "press" });
+ticker.follow(() => {
+  const { at, offset_ms: offset } = wire.clock();
+  return Date.parse(at) + (offset ?? 0);
+});
+if (!isMonitor) {
+  listenToKeys(hands);
+  listenForNeutralSlide();
+  for (const touch of ["pointerdown", "keydown"]) addEventListener(touch, () => sound.unblock());
+  prepareScreen(root, { mayFullscreen: () => shown.kind !== "press" });
+  navigator.serviceWorker?.register("/sw.js").catch(() => {});
+  recall();
+}
+addEventListener("resize", change);
 change();

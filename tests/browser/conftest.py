@@ -1,4 +1,6 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +10,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.browser import lao_cai
 from tests.browser.hall import Hall, copied, opened
 from tests.browser.screens import Screens, launch, photograph
+from tests.browser.stage_alone import Alone, alone
 from tests.conference import Prepared
+from tests.server import Server
 
 
 @pytest.fixture(scope="package")
@@ -55,6 +59,17 @@ def released(conference: Prepared, screens: Screens, tmp_path: Path) -> Iterator
     lao_cai.release(here.data)
     with opened(here, screens) as hall:
         yield hall
+
+
+@pytest.fixture(scope="package")
+def stage_alone(
+    browser: Browser, conference: Prepared, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[..., AbstractContextManager[Alone]]]:
+    """Opens a large screen that hears nothing but what its test tells it."""
+    here = copied(conference, tmp_path_factory.mktemp("alone"))
+    server = Server(here.data, here.data.parent / "stderr").start()
+    yield partial(alone, browser, server.links["stage"])
+    server.stop()
 
 
 @pytest.hookimpl(wrapper=True)

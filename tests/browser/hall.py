@@ -1,12 +1,16 @@
 """A running conference and the people at its screens."""
 
+import os
 import shutil
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ceremony.services.ceremony import Ceremony
+from ceremony.services.enrolment import invite_operator
 from tests.conference import Prepared
 from tests.server import Server
 
@@ -26,11 +30,25 @@ class Hall:
         """Its link lets in once."""
         return Desk.sign_in(self.screens, self.server.links["desk"], operator)
 
+    def another_desk(self, operator: str) -> Desk:
+        with Ceremony.open(self.server.data) as ceremony:
+            code = invite_operator(ceremony)
+        return Desk.sign_in(self.screens, f"{self.server.url}/desk/sign-in?code={code}", operator)
+
     def stage(self, *, touch: bool = False) -> Stage:
         return Stage.open(self.screens, self.server.links["stage"], touch=touch)
 
     def commune(self, unit: str) -> Endpoint:
         return Endpoint.join_by_link(self.screens, self.server.url, self.conference.join_codes[unit])
+
+    @contextmanager
+    def standing_still(self) -> Iterator[None]:
+        """The server takes no step meanwhile."""
+        os.kill(self.server.pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            os.kill(self.server.pid, signal.SIGCONT)
 
     def ledger(self, event: str, unit: str | None = None) -> list[dict[str, Any]]:
         """What the ledger holds of one event, and of one unit."""

@@ -14,7 +14,7 @@ from ceremony.services import enrolment
 from ceremony.services.ceremony import Ceremony
 from ceremony.services.importing import import_documents
 from ceremony.services.preparing import quiet, seal
-from ceremony.services.pressing import Pressing
+from ceremony.services.pressing import Place, Pressing
 from ceremony.services.sequencer import Outcome
 from tests.conference import HANDOVER, Prepared
 
@@ -33,7 +33,7 @@ def prepare(data: Path) -> Prepared:
     above = [Unit(d.code, d.name, kind_of(d.kind), receives=False) for d in facts.roster() if d.code in districts]
     units = [Unit(unit.code, unit.name, kind_of(unit.kind), unit.parent) for unit in communes]
     with Ceremony.open(data, create=True) as ceremony:
-        _must(ceremony.submit(CreateConference(Conference(**facts.CONFERENCE, mode="rehearsal"))))
+        _must(ceremony.submit(CreateConference(Conference(**facts.CONFERENCE, mode="live"))))
         _must(ceremony.submit(ImportUnits((*above, *units), "lao-cai-2022.xlsx")))
         _must(ceremony.submit(DraftHandover(HANDOVER, facts.HANDOVER_TITLE, PRESENTERS, HOLD_MS)))
         mapping = build_documents(data / "documents", communes, {unit.code: unit.name for unit in above}, quiet)
@@ -55,7 +55,7 @@ def release(data: Path) -> None:
         pressing = Pressing(ceremony, count(step=100).__next__)
         while (outcome := pressing.tick()) is None:
             for presenter in PRESENTERS:
-                pressing.hand(HANDOVER, 1, presenter.id, "screen", True)
+                pressing.hand(HANDOVER, 1, presenter.id, Place("screen", "stage"), True)
         _must(outcome)
 
 

@@ -28,9 +28,9 @@ NOTEBOOK, WALL, PHONE = (1440, 900), (1920, 1080), (360, 740)
 _LOST_LINK = re.compile(r"net::ERR_|WebSocket connection to .* failed|WebSocket is closed")
 
 
-def launch(chromium: BrowserType) -> Browser:
+def launch(chromium: BrowserType, env: dict[str, str | float | bool] | None = None) -> Browser:
     expect.set_options(timeout=PATIENCE_MS)
-    return chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+    return chromium.launch(executable_path=CHROMIUM, args=list(FLAGS), env=env)
 
 
 def photograph(pages: Iterable[Page], name: str) -> Path:
@@ -87,6 +87,8 @@ class Screens:
         return [page for context in self._contexts for page in context.pages]
 
     def close(self) -> None:
+        """What a page was fetching just then fails, and is no complaint."""
+        self._complaints, self._links_fail = self.complaints, True
         for context in self._contexts:
             context.close()
         self._contexts.clear()

@@ -49,7 +49,7 @@ def test_an_acknowledgement_that_is_given_without_a_link_goes_out_by_itself_and_
     commune.expect_status("opened")
     cut(released, commune)
     commune.acknowledge()
-    commune.expect_status("sending_acknowledge")
+    commune.expect_status("queued_acknowledge")
     assert released.ledger("package_acknowledged") == []
 
     commune.page.context.set_offline(False)

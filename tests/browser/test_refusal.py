@@ -30,9 +30,10 @@ def test_a_refusal_needs_a_reason_and_is_shown_on_the_desk_only(released: Hall) 
     send.click()
     refusing.expect_status("refused")
     desk.expect_state(DUYEN_HAI, "refused")
-    for seen in (desk.row(DUYEN_HAI), desk.log("package_refused")):
-        expect(seen).to_contain_text(WORDS)
-        expect(seen).to_contain_text(PERSON)
+    expect(desk.row(DUYEN_HAI)).to_contain_text(WORDS)
+    expect(desk.row(DUYEN_HAI)).to_contain_text(PERSON)
+    expect(desk.log("package_refused")).to_contain_text(WORDS)
+    expect(desk.log("package_refused")).to_contain_text(PERSON)
     (entry,) = released.ledger("package_refused")
     assert WORDS in entry["reason"]
 

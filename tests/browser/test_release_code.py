@@ -48,7 +48,7 @@ def test_a_commune_without_a_link_opens_by_the_typed_code_and_reports_when_it_is
     expect(form(commune)).to_have_count(0)
     assert commune.download_own_document()[1] == lao_cai.own_document(armed.conference.data, DUYEN_HAI)
     commune.acknowledge()
-    commune.expect_status("sending_acknowledge")
+    commune.expect_status("queued_acknowledge")
     assert not any(armed.ledger(event, DUYEN_HAI) for event in RECEIPTS[1:])
 
     commune.page.context.set_offline(False)

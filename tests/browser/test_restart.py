@@ -83,3 +83,35 @@ def hall_shows_one(stage: Stage) -> None:
 
 def no_page_is_blank(page: Page) -> None:
     expect(page.locator("h1:visible").first).not_to_be_empty()
+
+
+def test_a_stage_that_is_loaded_again_without_its_server_shows_its_last_true_picture(released: Hall) -> None:
+    stage, done, reading = released.stage(), released.commune(DUYEN_HAI), released.commune(BAN_QUA)
+    for endpoint in (done, reading):
+        endpoint.expect_status("opened")
+    done.acknowledge()
+    hall_shows_one(stage)
+    stage.page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+    # The second time everything goes through the worker, which so has it.
+    stage.page.reload()
+    hall_shows_one(stage)
+    stage.page.evaluate(_IS_KEPT, DUYEN_HAI)
+
+    released.screens.expect_lost_links()
+    released.server.kill()
+    stage.page.reload()
+    stage.expect_link(fresh=False)
+    hall_shows_one(stage)
+    no_page_is_blank(stage.page)
+
+    released.server.start()
+    stage.expect_link(fresh=True)
+    done.expect_link("live")
+    hall_shows_one(stage)
+
+
+_IS_KEPT = """async (unit) => {
+  const { get } = await import("idb-keyval");
+  while ((await get("stage"))?.state.deliveries[unit] !== "acknowledged")
+    await new Promise((again) => setTimeout(again, 50));
+}"""

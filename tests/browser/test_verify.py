@@ -67,7 +67,7 @@ def test_a_receipt_is_told_in_words_a_layman_understands(stick: Page, samples: P
     expect(stick.get_by_role("status").first).to_have_text("receipt.json: Biên nhận đúng")
     expect(stick.locator(".story")).to_have_text(
         "Phường Duyên Hải (mã 02635) xác nhận đã nhận văn bản, lúc 08:00:15 ngày 09/12/2022 (GMT+7). "
-        "Người xác nhận: Nguyễn Thị Lan (Chủ tịch UBND phường)."
+        "Người xác nhận: Nguyễn Thị Lan (Văn thư, thay mặt Chủ tịch UBND phường)."
     )
     expect(stick.locator(".verdict-text")).to_contain_text("Chưa so khoá ấy với khoá nào khác")
     assert stick.locator(".finding-holds").count() == 7

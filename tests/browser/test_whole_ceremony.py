@@ -1,10 +1,5 @@
 """Desk, stage and two communes, from the sign-in to the last acknowledgement."""
 
-import os
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from playwright.sync_api import expect
 
 from tests.browser import lao_cai
@@ -55,7 +50,7 @@ def test_no_screen_shows_an_acknowledgement_before_the_ledger_has_it(released: H
     desk, stage, commune = released.desk(), released.stage(), released.commune(DUYEN_HAI)
     commune.expect_status("opened")
     desk.expect_state(DUYEN_HAI, "opened")
-    with standing_still(released):
+    with released.standing_still():
         commune.acknowledge()
         commune.expect_status("sending_acknowledge")
         desk.expect_state(DUYEN_HAI, "opened")
@@ -103,13 +98,3 @@ def everyone_sees_it(desk: Desk, stage: Stage, ward: Endpoint) -> None:
     expect(desk.log("package_acknowledged")).to_contain_text([PERSON])
     stage.expect_cell(DUYEN_HAI, "acknowledged")
     stage.expect_count(1, len(UNITS))
-
-
-@contextmanager
-def standing_still(hall: Hall) -> Iterator[None]:
-    """The server takes no step meanwhile."""
-    os.kill(hall.server.pid, signal.SIGSTOP)
-    try:
-        yield
-    finally:
-        os.kill(hall.server.pid, signal.SIGCONT)

@@ -14,7 +14,8 @@ from ceremony.services.ceremony import Ceremony
 
 from .endpoint import CONTRADICTED, Endpoint
 from .hall import Hall
-from .lao_cai import BAN_QUA, DUYEN_HAI, LAO_CAI
+from .lao_cai import BAN_QUA, DUYEN_HAI, LAO_CAI, PRESENTERS
+from .podium import Podium
 from .screens import Screens
 from .stage import Stage
 
@@ -58,6 +59,30 @@ def desk(state: str) -> View:
     return view
 
 
+def desk_view(name: str) -> View:
+    def view(halls: Halls, screens: Screens) -> Page:
+        page = desk("released")(halls, screens)
+        page.locator(f".desk-tabs [data-tab={name}]").click()
+        expect(page.locator(f".{name}-panel")).to_be_visible()
+        return page
+
+    return view
+
+
+def keys_of_the_desk(halls: Halls, screens: Screens) -> Page:
+    page = desk("sealed")(halls, screens)
+    page.keyboard.press("?")
+    expect(page.locator(".keys-list")).to_be_visible()
+    return page
+
+
+def phoning(halls: Halls, screens: Screens) -> Page:
+    page = desk_view("rollcall")(halls, screens)
+    page.keyboard.press("p")
+    expect(page.locator(".phone-large")).to_be_visible()
+    return page
+
+
 def question_before_arming(halls: Halls, screens: Screens) -> Page:
     page = desk("sealed")(halls, screens)
     page.locator(".action .button-primary").click()
@@ -66,7 +91,7 @@ def question_before_arming(halls: Halls, screens: Screens) -> Page:
 
 
 def unit_detail(halls: Halls, screens: Screens) -> Page:
-    page = desk("released")(halls, screens)
+    page = desk_view("units")(halls, screens)
     page.locator('.unit-row[data-state="refused"] button').click()
     expect(page.locator(".unit-standing blockquote")).to_be_visible()
     return page
@@ -77,6 +102,21 @@ def stage(state: str, scene: str) -> View:
         found = Stage.open(screens, getattr(halls, state).server.links["stage"])
         found.expect_scene(scene)
         expect(found.cells(DUYEN_HAI).first).to_be_visible()
+        return found.page
+
+    return view
+
+
+def pairing(halls: Halls, screens: Screens) -> Page:
+    page = screens.open(f"{halls.sealed.server.url}/stage")
+    expect(page.locator(".pair-code")).to_be_visible()
+    return page
+
+
+def podium(state: str, standing: str) -> View:
+    def view(halls: Halls, screens: Screens) -> Page:
+        found = Podium.open(screens, getattr(halls, state).server, PRESENTERS[0].id)
+        found.expect(standing)
         return found.page
 
     return view
@@ -107,6 +147,59 @@ def alarm(halls: Halls, screens: Screens) -> Page:
     page.goto(f"{halls.released.server.url}/endpoint")
     expect(page.locator(".alarm")).to_be_visible()
     expect(page.locator(".link-live")).to_be_visible()
+    return page
+
+
+def without_a_link(state: str, unit: str, tone: str) -> View:
+    def view(halls: Halls, screens: Screens) -> Page:
+        page = endpoint(state, unit, tone)(halls, screens)
+        expect(page.locator(".help")).to_be_visible()
+        screens.expect_lost_links()
+        page.context.set_offline(True)
+        expect(page.locator(".link-lost")).to_be_visible()
+        return page
+
+    return view
+
+
+def ways_without_a_link(halls: Halls, screens: Screens) -> Page:
+    page = without_a_link("armed", BAN_QUA, "ready")(halls, screens)
+    page.locator(".release-code summary").click()
+    expect(page.locator(".ways")).to_be_visible()
+    return page
+
+
+def answer_that_waits(halls: Halls, screens: Screens) -> Page:
+    page = without_a_link("released", BAN_QUA, "ask")(halls, screens)
+    for field in ("person", "position"):
+        page.locator(f"#answer-h1-{field}").fill("An")
+    page.locator(".answer-form .button-primary").click()
+    expect(page.locator(".status-wait")).to_be_visible()
+    return page
+
+
+def call_for_help(halls: Halls, screens: Screens) -> Page:
+    page = endpoint("sealed", BAN_QUA, "wait")(halls, screens)
+    page.locator(".help .button").click()
+    page.locator("dialog .button-primary").click()
+    expect(page.locator("#help-problem")).to_be_visible()
+    return page
+
+
+def call_that_waits(halls: Halls, screens: Screens) -> Page:
+    page = without_a_link("sealed", BAN_QUA, "wait")(halls, screens)
+    page.locator(".help .button").click()
+    page.locator("#help-sound").check()
+    page.locator("dialog .button-primary").click()
+    expect(page.locator(".call-queued")).to_be_visible()
+    return page
+
+
+def no_room(halls: Halls, screens: Screens) -> Page:
+    page = join(halls, screens)
+    page.evaluate("() => { navigator.storage.estimate = async () => ({ quota: 2e6, usage: 1e6 }); }")
+    page.evaluate("(code) => { location.hash = code; }", halls.sealed.conference.join_codes[BAN_QUA].replace(" ", ""))
+    expect(page.locator(".status-fault")).to_be_visible()
     return page
 
 
@@ -145,10 +238,21 @@ VIEWS: Mapping[str, View] = MappingProxyType(
         "question before arming": question_before_arming,
         "desk at the press": desk("armed"),
         "desk after the press": desk("released"),
+        "units": desk_view("units"),
+        "log": desk_view("log"),
+        "screens": desk_view("screens"),
+        "readiness": desk_view("readiness"),
+        "roll call": desk_view("rollcall"),
+        "phoning": phoning,
+        "keys of the desk": keys_of_the_desk,
         "unit detail": unit_detail,
         "stage lobby": stage("sealed", "lobby"),
         "stage press": stage("armed", "press"),
         "stage spreading": stage("released", "spreading"),
+        "pairing": pairing,
+        "podium asleep": podium("sealed", "asleep"),
+        "podium armed": podium("armed", "armed"),
+        "podium released": podium("released", "released"),
         "join": join,
         "endpoint staged": endpoint("sealed", BAN_QUA, "wait"),
         "endpoint armed": endpoint("armed", BAN_QUA, "ready"),
@@ -156,6 +260,12 @@ VIEWS: Mapping[str, View] = MappingProxyType(
         "endpoint acknowledged": endpoint("released", DUYEN_HAI, "done"),
         "endpoint refused": endpoint("released", LAO_CAI, "refused"),
         "endpoint alarm": alarm,
+        "endpoint without room": no_room,
+        "endpoint staged without a link": without_a_link("sealed", BAN_QUA, "wait"),
+        "endpoint armed without a link": ways_without_a_link,
+        "endpoint answer that waits": answer_that_waits,
+        "call for help": call_for_help,
+        "call that waits": call_that_waits,
         "refusing": refusing,
         "viewer": viewer,
         "verify": verify,

@@ -5,7 +5,6 @@ import json
 import pytest
 
 from ceremony.core.checkpoints import ReportContradiction
-from ceremony.core.conference import Conference, CreateConference
 from ceremony.core.delivery import (
     Acknowledge,
     Refuse,
@@ -15,66 +14,13 @@ from ceremony.core.delivery import (
     ReportStaged,
 )
 from ceremony.core.documents import Document, ImportDocuments, packages
-from ceremony.core.endpoints import Endpoint, EnrolEndpoint
-from ceremony.core.entry import Entry, Refused
 from ceremony.core.handover import (
     ArmHandover,
-    DraftHandover,
     Envelope,
-    Presenter,
-    ReleaseHandover,
     SealHandover,
 )
-from ceremony.core.state import State, decide, fold
-from ceremony.core.units import ImportUnits, Unit
+from tests.core.world import CIPHER, PLAIN, World
 from tests.statements import CLOCK, statement
-
-PLAIN = {"d1": "plain-1"}
-CIPHER = {"d1": "cipher-1"}
-
-
-class World:
-    def __init__(self):
-        self.state = State()
-        self.give(CreateConference(Conference("T", "", "", "2022-12-09", "", "vi", "live")))
-        self.give(ImportUnits((Unit("02635", "A", "ward"), Unit("02638", "B", "ward")), "f"))
-        self.give(DraftHandover("h1", "Giao", (Presenter("p1", "A"),)))
-        self.give(ImportDocuments("h1", (Document("d1", "d1.pdf", "units:02635", 10, 1),), "f"))
-        for id_, unit in (("e1", "02635"), ("e2", "02635"), ("e3", "02638")):
-            self.give(EnrolEndpoint(Endpoint(id_, unit, "", id_)))
-        self.seal()
-
-    def seal(self):
-        handover = self.state.handovers["h1"]
-        documents = tuple(handover.documents.values())
-        for_units = packages(self.state, documents)
-        sealing = handover.sealing + 1
-        self.give(SealHandover("h1", sealing, documents, {"d1": Envelope("cipher-1", 1, "c")}, for_units, "h"))
-
-    def release(self):
-        self.give(ArmHandover("h1"))
-        self.give(ReleaseHandover("h1", 1, {"p1": 1300}, "secret", PLAIN, 0))
-
-    def give(self, command):
-        """The names of the events, or the code of the refusal."""
-        decision = decide(self.state, command)
-        events = decision.events if isinstance(decision, Refused) else decision
-        for event in events:
-            entry = Entry(self.state.seq + 1, "2022-12-09T01:00:00.000Z", event.name, event.by, event.fields)
-            fold(self.state, Entry.decode(entry.encode()))
-        return decision.code if isinstance(decision, Refused) else [event.name for event in events]
-
-    def acknowledge(self, endpoint="e1", **changes):
-        flaw = changes.pop("flaw", None)
-        text = statement(self.state, endpoint, "acknowledged", **changes)
-        return self.give(Acknowledge(endpoint, "h1", text, flaw=flaw and Refused(flaw)))
-
-    def refuse(self, endpoint="e1", **changes):
-        return self.give(Refuse(endpoint, "h1", statement(self.state, endpoint, "refused", **changes)))
-
-    @property
-    def delivery(self):
-        return self.state.handovers["h1"].deliveries["02635"]
 
 
 @pytest.fixture
@@ -175,7 +121,7 @@ OTHER = {"document": "d1", "type": "", "number": "", "symbol": "", "subject": ""
         {"checkpoint": {"size": True, "root": ""}},
         {"checkpoint": {"size": 1}},
         {"more": 1},
-        {"format": "ceremony/statement/v2"},
+        {"format": "ceremony/statement/v1"},
         {"person": "\ud800"},
     ],
 )
@@ -260,3 +206,20 @@ def test_units_that_changed_while_documents_were_sealed_are_noticed(world):
     stale = {"02638": ["d1"]}
     sealing = SealHandover("h1", 2, documents, {"d1": Envelope("c2", 1, "c")}, stale, "h")
     assert world.give(sealing) == "changed_meanwhile"
+
+
+@pytest.mark.parametrize(
+    "drawing", ["M1 2", "L1 2", "M1,2L3 4", "M1 2L3 4Z", "M12345 1", "M١ 2", "M1 2 L3 4", "<script>", "M1 2" * 2001]
+)
+def test_a_drawn_signature_is_strokes_and_nothing_else(released, drawing):
+    released.give(ReportDelivered("e1", "h1", PLAIN))
+    released.give(ReportOpened("e1", "h1", True))
+    taken = ["package_acknowledged"] if drawing == "M1 2" else "wrong_statement"
+    assert released.acknowledge(drawing=drawing) == taken
+
+
+def test_who_stands_in_for_somebody_says_for_whom(released):
+    released.give(ReportDelivered("e1", "h1", PLAIN))
+    released.give(ReportOpened("e1", "h1", True))
+    released.acknowledge(on_behalf_of="Chủ tịch UBND xã")
+    assert released.delivery.on_behalf_of == "Chủ tịch UBND xã"

@@ -6,6 +6,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from ceremony.core.agenda import Cue, PlanRundown
 from ceremony.core.conference import Conference, CreateConference
 from ceremony.core.delivery import (
     DELIVERY_STATES,
@@ -28,6 +29,8 @@ from ceremony.core.handover import (
     ReleaseHandover,
     SealHandover,
 )
+from ceremony.core.program import StepScene, TakeCue, TakeNeutral, TakeScene
+from ceremony.core.scenes import handover_scene
 from ceremony.core.state import State, decide, fold
 from ceremony.core.units import ImportUnits, Unit
 from tests.statements import statement
@@ -56,6 +59,7 @@ class HandoverMachine(RuleBasedStateMachine):
         self.give(ImportUnits(tuple(Unit(code, code, "commune", "080") for code in UNITS), "f"))
         self.give(DraftHandover("h1", "Giao", PRESENTERS))
         self.give(ImportDocuments("h1", (document("all", "everyone"),), "f"))
+        self.give(PlanRundown((Cue("08:00", 5, "Mở đầu"), Cue("08:05", 5, "Giao", scene=handover_scene("h1")))))
         for id_, unit in ENDPOINTS:
             self.give(EnrolEndpoint(Endpoint(id_, unit, "", id_)))
 
@@ -98,6 +102,29 @@ class HandoverMachine(RuleBasedStateMachine):
         arming = self.handover.arming - back
         hashes = {document: plaintext(document) for document in self.handover.envelopes}
         self.give(ReleaseHandover("h1", arming, hands, "secret", hashes, 0))
+
+    @rule(cue=st.sampled_from(["c01", "c02", "gone"]), late=seldom)
+    def take_cue(self, cue, late):
+        self.give(TakeCue(cue, self.take - late))
+
+    @rule(scene=st.sampled_from([{"kind": "lobby"}, {"kind": "document", "document": "all"}, handover_scene("h1")]))
+    def take_scene(self, scene):
+        self.give(TakeScene(scene, take=self.take))
+
+    @rule()
+    def take_neutral(self):
+        self.give(TakeNeutral())
+        taken = self.take
+        self.give(TakeNeutral())
+        assert self.take == taken
+
+    @rule(step=st.integers(-1, 2))
+    def step(self, step):
+        self.give(StepScene(self.take, step))
+
+    @property
+    def take(self):
+        return self.state.program.take if self.state.program else 0
 
     @rule(endpoint=endpoints, right=truth)
     def report_staged(self, endpoint, right):
@@ -166,6 +193,24 @@ class HandoverMachine(RuleBasedStateMachine):
                 assert state == "handover_armed"
             if entry.event.startswith("handover_"):
                 state = entry.event
+
+    @invariant()
+    def a_live_button_is_on_the_screens(self):
+        if self.handover.state == "armed":
+            assert self.state.program.scene == handover_scene("h1")
+
+    @invariant()
+    def no_document_is_shown_before_its_release(self):
+        released = False
+        for entry in self.entries:
+            released = released or entry.event == "handover_released"
+            if entry.event == "scene_taken" and entry.fields["scene"]["kind"] == "document":
+                assert released
+
+    @invariant()
+    def takes_are_numbered_without_a_gap(self):
+        takes = [entry.fields["take"] for entry in self.entries if entry.event == "scene_taken"]
+        assert takes == list(range(1, len(takes) + 1))
 
     @invariant()
     def secret_is_known_only_after_the_release(self):

@@ -40,10 +40,24 @@ def test_the_same_presenter_on_two_screens_is_one_hand():
 
 
 def test_everyone_required_must_have_held_for_the_whole_time():
-    assert not complete({"p1": 1300}, ["p1", "p2"], 1300)
-    assert not complete({"p1": 1300, "p2": 1299}, ["p1", "p2"], 1300)
-    assert complete({"p1": 1300, "p2": 1300}, ["p1", "p2"], 1300)
-    assert not complete({}, [], 1300)
+    assert not complete({"p1": 1300}, ["p1", "p2"], 1300, 2)
+    assert not complete({"p1": 1300, "p2": 1299}, ["p1", "p2"], 1300, 2)
+    assert complete({"p1": 1300, "p2": 1300}, ["p1", "p2"], 1300, 2)
+    assert not complete({}, [], 1300, 0)
+
+
+def test_a_quorum_of_hands_is_enough_and_only_those_of_presenters_count():
+    held = {"p1": 1300, "p3": 1400, "somebody": 5000}
+    assert complete(held, ["p1", "p2", "p3"], 1300, 2)
+    assert not complete(held, ["p1", "p2", "p3"], 1300, 3)
+
+
+def test_a_hand_is_where_it_has_been_down_longest():
+    hands = Hands()
+    hold(hands, "p1", 0, 900, "podium")
+    hold(hands, "p1", 600, 900, "stage")
+    hold(hands, "p2", 750, 900, "stage")
+    assert hands.places(900) == {"p1": "podium", "p2": "stage"}
 
 
 @given(st.lists(st.tuples(st.sampled_from("ab"), st.integers(1, 700), st.booleans()), max_size=60))

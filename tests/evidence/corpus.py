@@ -122,6 +122,7 @@ def entries_rewritten(world: World) -> Iterator[Case]:
     yield Case("the last entry left out", rebuild(world, entries[: last - 1]), 0, set())
 
 
+ANSWER = {"handover", "unit", "endpoint", "person", "position", "on_behalf_of", "statement", "signature"}
 FIELDS = {
     "handover_released": {"handover", "arming", "secret", "plaintexts"},
     "handover_sealed": {"handover", "release_hash", "envelopes", "packages"},
@@ -131,8 +132,8 @@ FIELDS = {
     "package_staged": {"handover", "unit", "endpoint"},
     "package_delivered": {"handover", "unit", "endpoint", "documents"},
     "package_opened": {"handover", "unit", "endpoint"},
-    "package_acknowledged": {"handover", "unit", "endpoint", "person", "position", "statement", "signature"},
-    "package_refused": {"handover", "unit", "endpoint", "person", "position", "reason", "statement", "signature"},
+    "package_acknowledged": ANSWER,
+    "package_refused": {*ANSWER, "reason"},
 }
 
 

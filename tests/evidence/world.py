@@ -6,6 +6,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from ceremony.ledger.note import Signer
 from ceremony.ledger.proof import Proof
 from ceremony.services import enrolment, evidence, statements
 from ceremony.services.ceremony import Ceremony
-from ceremony.services.pressing import Pressing
+from ceremony.services.pressing import Place, Pressing
 from tests.conference import HANDOVER, Prepared, make_conference
 from tests.statements import CLOCK, DeviceKey, statement
 
@@ -69,11 +70,10 @@ def make_world(folder: Path) -> World:
             held = {u: {d: handover.envelopes[d].sha256 for d in handover.packages[u]} for u in UNITS}
         for unit in UNITS[:4]:
             _do(ceremony, ReportStaged(devices[unit], HANDOVER, 1, held[unit], clock=CLOCK))
-        now = iter((0, 400, 800, 1200, 1600)).__next__
+        now = count(0, 50).__next__
         pressing = Pressing(ceremony, lambda: now())
-        for _ in range(4):
-            pressing.hand(HANDOVER, 1, "p1", "s", True)
-        assert pressing.tick()
+        while not pressing.tick():
+            pressing.hand(HANDOVER, 1, "p1", Place("s"), True)
         with ceremony.state() as state:
             named = {u: documents_of(handover, u) for u in UNITS}
         for unit in (UNITS[0], UNITS[2], UNITS[3]):

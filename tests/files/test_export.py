@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import load_workbook
 
-from ceremony.files.export import local_time, write_csv, write_xlsx
+from ceremony.files.export import Table, local_time, write_csv, write_workbook, write_xlsx
 
 COLUMNS = ["Thời gian", "Đơn vị", "Lượt"]
 ROWS = [["09/12/2022 08:31:05", "Phường Duyên Hải", 1], ['=HYPERLINK("http://x")', "@a", -3], [None, "-", 0]]
@@ -72,3 +72,15 @@ def test_times_are_shown_in_local_time(monkeypatch) -> None:
     finally:
         monkeypatch.undo()
         time.tzset()
+
+
+def test_a_mark_stands_above_the_header_and_on_every_printed_page() -> None:
+    stream = io.BytesIO()
+    write_workbook(stream, Table("Sổ", COLUMNS, iter(ROWS), mark="DIỄN TẬP"), Table("Thường", COLUMNS, []))
+    with load_workbook(io.BytesIO(stream.getvalue())) as workbook:
+        marked, plain = (workbook.get_sheet_by_index(n).to_python() for n in (0, 1))
+    assert marked[0][0] == "DIỄN TẬP"
+    assert marked[1] == plain[0] == COLUMNS
+    xml = zipfile.ZipFile(stream).read("xl/worksheets/sheet1.xml").decode()
+    assert '<autoFilter ref="A2:C5"/>' in xml
+    assert "DIỄN TẬP</oddHeader>" in xml

@@ -21,8 +21,8 @@ def test_both_languages_have_the_same_sentences_with_the_same_values() -> None:
 
 
 def test_each_code_in_the_sources_has_a_sentence_and_each_sentence_a_code() -> None:
-    text = "".join(p.read_text("utf-8") for p in [*(SOURCES / "files").glob("*.py"), SOURCES / "vault/preflight.py"])
-    named = set(re.findall(r'(?:Problem|problem|Unreadable|UnknownAudience)\(\s*"(\w+)"', text))
+    text = "".join(p.read_text("utf-8") for p in [*(SOURCES / "files").rglob("*.py"), SOURCES / "vault/preflight.py"])
+    named = set(re.findall(r'(?:Problem|problem|Unreadable|UnknownAudience|NoScene|_refused)\(\s*"(\w+)"', text))
     assert named <= section("vi", "imports").keys()
     quoted = set(re.findall(r'"(\w+)"', text))
     assert section("vi", "imports").keys() - NOT_CODES <= quoted

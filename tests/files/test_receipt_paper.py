@@ -138,3 +138,13 @@ def test_a_receipt_that_is_too_long_for_a_code_says_so():
     with pytest.raises(TooLong):
         dense(too_long)
     assert "tệpbiênnhận(.json)" in shown(replace(RECEIPT, qr=too_long))
+
+
+def test_it_says_for_whom_and_shows_the_signature_that_was_drawn():
+    drawing = "M40 150L60 60L80 150L120 90M150 120L220 110"
+    signed = replace(RECEIPT, on_behalf_of="Chủ tịch UBND xã Bản Hồ", drawing=drawing)
+    assert "Thaymặt·Onbehalfof" in shown(signed)
+    assert "ChủtịchUBNDxãBảnHồ" in shown(signed)
+    assert "Chữkývẽtrênmànhình" in shown(signed)
+    assert "Chữkývẽtrênmànhình" not in shown(RECEIPT)
+    assert len(pages(receipt_pdf(signed))) == 1

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from ceremony.files import delimited
 from ceremony.files.columns import Column, letter
+from ceremony.files.guard import guarded
 from ceremony.files.problems import ImportRefused, Problem
 from ceremony.files.tables import read_table
 from tests.files.workbooks import write_ods, write_xlsx
@@ -64,7 +65,7 @@ def test_a_table_that_begins_away_from_the_corner_keeps_its_places(tmp_path: Pat
 )
 def test_the_delimiter_is_found_whatever_the_cells_hold(delimiter: str, cells: list[tuple[str, str]]) -> None:
     text = io.StringIO()
-    csv.writer(text, delimiter=delimiter).writerows([["Mã", "Tên"], *cells])
+    csv.writer(text, delimiter=delimiter).writerows([["Mã", "Tên"], *((code, guarded(name)) for code, name in cells)])
     sheet = delimited.read(text.getvalue().encode(), COLUMNS)
     assert [tuple(row) for row in sheet.rows[1:]] == cells
 

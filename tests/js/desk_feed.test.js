@@ -40,6 +40,8 @@ test("a page is asked for with every event of its group", () => {
     "package_faulted",
     "access_denied",
     "checkpoint_contradicted",
+    "help_called",
+    "help_answered",
   ]);
   assert.deepEqual([query.get("before"), query.get("unit"), query.get("q")], ["400", "02716", "sai"]);
   assert.equal(pageQuery(EVERYTHING, null), "limit=200");

@@ -109,3 +109,35 @@ test("the desk opens on the armed handover, else on the last released", () => {
   assert.equal(of("sealed", "draft"), "h0");
   assert.equal(of(), undefined);
 });
+
+test("the program follows the takes, and each cue remembers when it was taken", () => {
+  const view = fromSnapshot({ program: null });
+  const scene = { kind: "targets" };
+  apply(view, { event: "scene_taken", at: AT, take: 1, cue: "c5", scene, minutes: 5 });
+  apply(view, { event: "scene_stepped", at: AT, take: 1, step: 2 });
+  apply(view, { event: "scene_timed", at: AT, take: 1, minutes: 6 });
+  assert.deepEqual(view.program, { take: 1, cue: "c5", scene, step: 2, minutes: 6, at: AT });
+  assert.deepEqual(view.takes, { c5: AT });
+});
+
+test("a call for help is open until it is answered", () => {
+  const view = fromSnapshot({});
+  const call = { call: "k1", unit: "02635", endpoint: "e1", topic: "sound", text: "Mất tiếng" };
+  apply(view, { event: "help_called", at: AT, by: { role: "endpoint" }, ...call });
+  assert.equal(view.calls[0].answered, null);
+  apply(view, {
+    event: "help_answered",
+    at: AT,
+    by: { role: "operator", name: "Điều" },
+    call: "k1",
+    text: "Đã bật",
+  });
+  assert.deepEqual(view.calls[0].answered, { text: "Đã bật", by: "Điều", at: AT });
+});
+
+test("a handover remembers since when it is armed, and why it was disarmed", () => {
+  const view = sealedView();
+  assert.equal(after(view, { event: "handover_armed", arming: 1 }).armed_at, AT);
+  const handover = after(view, { event: "handover_disarmed", arming: 1, cause: "timeout" });
+  assert.deepEqual([handover.armed_at, handover.disarmed], [null, "timeout"]);
+});

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, test } from "node:test";
 import { fromBase64url } from "../../static/js/crypto/encoding.js";
+import { Pace } from "../../static/js/endpoint/pace.js";
 import { Receiver } from "../../static/js/endpoint/receiver.js";
 import { Shelf } from "../../static/js/endpoint/shelf.js";
 import { FakeDatabase } from "./database.js";
@@ -102,6 +103,7 @@ function openPage() {
     askSnapshot: () => {},
     onExpelled: () => {},
     clock: () => CLOCK,
+    pace: new Pace(),
     declare: async (answer, { plaintexts }) => ({
       statement: JSON.stringify({ answer, plaintexts }),
       signature: "S",
@@ -319,4 +321,52 @@ test("where there is no receipt the device does not go on asking", async () => {
   await settled(() => page.holding.value.answered.receipt);
   await settled(() => !page.running);
   assert.equal(server.fetched.filter((url) => url.startsWith("api/receipts/")).length, 1);
+});
+
+const spoil = (key) =>
+  database.kept.set(
+    key,
+    Uint8Array.from(database.kept.get(key), (byte) => byte ^ 1),
+  );
+const ENVELOPE_KEY = `envelope:${VECTOR.sha256}`;
+
+test("what was spoiled since it was staged is found at the arming, told, fetched again, and staged anew", async () => {
+  const page = openPage();
+  await settled(() => server.names().includes("staged") && !page.running);
+  spoil(ENVELOPE_KEY);
+  server.handover = { ...server.handover, state: "armed", delivery: { state: "staged", staged_here: true } };
+  page.update(server.handover, { afresh: false });
+  await settled(() => server.names().filter((name) => name === "staged").length === 2 && !page.running);
+  assert.deepEqual(server.names(), ["staged", "fault", "staged"]);
+  assert.deepEqual(server.reports[1][1], { handover: "h1", document: VECTOR.document, fault: "storage" });
+  assert.equal(server.fetched.filter((url) => url.startsWith("api/envelopes/")).length, 2);
+  assert.equal(page.holding.value.lost, false);
+});
+
+test("what a former page left is looked at before it is called staged", async () => {
+  const page = openPage();
+  await settled(() => server.names().includes("staged") && !page.running);
+  server.reports = [];
+  spoil(ENVELOPE_KEY);
+  const later = openPage();
+  await settled(() => server.names().includes("staged") && !later.running);
+  assert.deepEqual(server.names(), ["fault", "staged"]);
+});
+
+test("what was opened without a link says so, with the time of that moment and not of the report", async () => {
+  const page = openPage();
+  await settled(() => server.names().includes("staged") && !page.running);
+  server.linked = false;
+  const at = "2022-12-09T01:00:00.000Z";
+  await page.openOffline(at);
+  server.release();
+  page.update(server.handover, { afresh: false });
+  await settled(() => page.holding.value.shown && !page.running);
+  const later = openPage();
+  server.linked = true;
+  later.update(server.handover, { afresh: true, connected: true });
+  await settled(() => server.names().includes("opened"));
+  const [[, delivered], [, opened]] = server.reports.slice(-2);
+  assert.deepEqual([delivered.clock.at, opened.clock.at, opened.clock.offset_ms], [at, at, CLOCK.offset_ms]);
+  assert.equal(opened.offline, true);
 });

@@ -52,7 +52,7 @@ afterEach(() => {
 
 test("a statement has exactly the words of docs/evidence.md", () => {
   assert.deepEqual(stated(), {
-    format: "ceremony/statement/v1",
+    format: "ceremony/statement/v2",
     log: "ceremony/4be1c0d2a7f3e915",
     conference: { title: "Hội nghị", organiser: "UBND tỉnh", date: "2022-12-09" },
     handover: { id: "h1", title: "Giao chỉ tiêu" },
@@ -64,7 +64,9 @@ test("a statement has exactly the words of docs/evidence.md", () => {
     manual: true,
     person: "Hoà",
     position: "Chủ tịch",
+    on_behalf_of: "",
     reason: "",
+    drawing: "",
     clock: CLOCK,
     documents: [
       {

@@ -54,14 +54,14 @@ const CASES = [
   ["released, sealed here", handover("released", "released", "S"), staged(), "opening", "release"],
   ["open", handover("released", "opened", "S"), staged({ plaintexts: PLAINTEXTS }), "opened", "confirm"],
   [
-    "confirmed without a link",
+    "confirmed",
     handover("released", "opened", "S"),
     staged({ plaintexts: PLAINTEXTS, answer: ANSWER }),
     "sending_acknowledge",
     "confirm",
   ],
   [
-    "refused without a link",
+    "refused",
     handover("released", "opened", "S"),
     staged({ answer: { ...ANSWER, event: "refuse" } }),
     "sending_refuse",
@@ -84,9 +84,52 @@ const CASES = [
   ]),
 ];
 
-for (const [name, given, held, key, stage] of CASES) {
+const SHORT = { needed: 5_000_000, free: 2_000_000 };
+const WITHOUT_A_LINK = [
+  ["half of it here", handover("sealed"), holding({ manifest: MANIFEST }), "retrying", "stage"],
+  ["all here", handover("sealed"), staged(), "staged_offline", "release"],
+  ["the leaders stand ready", handover("armed"), staged(), "armed_offline", "release"],
+  ["released, nothing here", handover("released", "released", "S"), holding(), "retrying", "stage"],
+  [
+    "open",
+    handover("released", "opened", "S"),
+    staged({ plaintexts: PLAINTEXTS }),
+    "opened_offline",
+    "confirm",
+  ],
+  [
+    "confirmed",
+    handover("released", "opened", "S"),
+    staged({ answer: ANSWER }),
+    "queued_acknowledge",
+    "release",
+  ],
+  [
+    "refused",
+    handover("released", "opened", "S"),
+    staged({ answer: { ...ANSWER, event: "refuse" } }),
+    "queued_refuse",
+    "release",
+  ],
+  ["no room", handover("sealed"), holding({ manifest: MANIFEST, short: SHORT }), "short", "stage"],
+];
+
+const ALL = [
+  ...CASES.map((one) => [false, ...one]),
+  [
+    false,
+    "something was lost",
+    handover("armed"),
+    holding({ manifest: MANIFEST, lost: true }),
+    "lost",
+    "stage",
+  ],
+  ...WITHOUT_A_LINK.map(([name, ...rest]) => [true, `${name}, without a link`, ...rest]),
+];
+
+for (const [lost, name, given, held, key, stage] of ALL) {
   test(`${name}: ${key}, at step ${stage}, with a sentence in both languages`, () => {
-    const status = handoverStatus(given, held);
+    const status = handoverStatus(given, held, lost);
     assert.equal(status.key, key);
     assert.equal(stageOf(given, held), stage);
     for (const language of ["vi", "en"]) {

@@ -2,14 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { DELIVERY_STATES } from "../../static/js/fold.js";
 import { fromSnapshot } from "../../static/js/stage/state.js";
-import {
-  cellState,
-  codeGroups,
-  countsOf,
-  groupUnits,
-  sceneOf,
-  slowestHand,
-} from "../../static/js/stage/view.js";
+import { cellState, codeGroups, countsOf, groupUnits, slowestHand } from "../../static/js/stage/view.js";
 
 const units = [
   { code: "SKHĐT", name: "Sở Kế hoạch và Đầu tư", kind: "department", parent: null },
@@ -24,28 +17,6 @@ const codes = units.map((unit) => unit.code);
 function stateWith(handover, deliveries = {}, presence = {}) {
   return fromSnapshot({ units, handover: handover && { units: codes, ...handover }, deliveries, presence });
 }
-
-const all = (delivery) => Object.fromEntries(codes.map((code) => [code, delivery]));
-
-test("the scene follows the handover", () => {
-  assert.equal(sceneOf(null), "neutral");
-  assert.equal(sceneOf(stateWith(null)), "lobby");
-  assert.equal(sceneOf(stateWith({ state: "draft" })), "lobby");
-  assert.equal(sceneOf(stateWith({ state: "sealed" })), "lobby");
-  assert.equal(sceneOf(stateWith({ state: "armed" })), "press");
-  assert.equal(sceneOf(stateWith({ state: "released" }, all("opened"))), "spreading");
-});
-
-test("complete is when everyone has acknowledged: one refusal, and it is not", () => {
-  assert.equal(sceneOf(stateWith({ state: "released" }, all("acknowledged"))), "complete");
-  const oneRefused = { ...all("acknowledged"), "02635": "refused" };
-  assert.equal(sceneOf(stateWith({ state: "released" }, oneRefused)), "spreading");
-});
-
-test("a handover without units is never complete", () => {
-  const state = fromSnapshot({ units: [], handover: { state: "released", units: [] } });
-  assert.equal(sceneOf(state), "spreading");
-});
 
 test("whoever acknowledged is also counted as received, and whoever received as staged", () => {
   const deliveries = { SKHĐT: "acknowledged", "080": "opened", "082": "refused", "02635": "released" };
@@ -79,6 +50,13 @@ test("the slowest hand counts, and a missing one counts nothing", () => {
   assert.equal(slowestHand({ p1: 900, p2: 300, p3: 10 }, presenters), 300);
   assert.equal(slowestHand({ p1: 900 }, presenters), 0);
   assert.equal(slowestHand({}, []), 0);
+});
+
+test("where fewer hands are enough, the slowest of the longest counts", () => {
+  const presenters = [{ id: "p1" }, { id: "p2" }, { id: "p3" }];
+  assert.equal(slowestHand({ p1: 900, p2: 300, p3: 600 }, presenters, 2), 600);
+  assert.equal(slowestHand({ p1: 900 }, presenters, 2), 0);
+  assert.equal(slowestHand({ p3: 400 }, presenters, 1), 400);
 });
 
 test("departments and districts stand together, communes by the unit above them", () => {

@@ -172,10 +172,10 @@ export class TinyLog {
 
   answer(event, endpoint, device) {
     const unit = ENDPOINTS[endpoint];
-    const who = { person: "Nguyễn Thị Lan", position: "Chủ tịch UBND phường" };
+    const who = { person: "Nguyễn Thị Lan", position: "Văn thư", on_behalf_of: "Chủ tịch UBND phường" };
     const reason = event === "refused" ? "Thiếu phụ lục" : "";
     const statement = {
-      ...{ format: "ceremony/statement/v1", log: this.signer.name },
+      ...{ format: "ceremony/statement/v2", log: this.signer.name },
       conference: { title: "Hội nghị giao kế hoạch", organiser: "UBND tỉnh Lào Cai", date: "2022-12-09" },
       ...{ handover: { id: "h1", title: "Giao kế hoạch 2023" }, unit: { code: unit, name: UNITS[unit] } },
       ...{
@@ -185,7 +185,12 @@ export class TinyLog {
         event,
         manual: true,
       },
-      ...{ ...who, reason, clock: { at: "2022-12-09T01:31:05.120Z", offset_ms: -41, rtt_ms: 180 } },
+      ...{
+        ...who,
+        reason,
+        drawing: "M10 20L30 40",
+        clock: { at: "2022-12-09T01:31:05.120Z", offset_ms: -41, rtt_ms: 180 },
+      },
       documents: PACKAGES[unit].map((document) => ({
         ...{ document, type: DOCUMENT.type, number: DOCUMENT.number, symbol: DOCUMENT.symbol },
         ...{ subject: DOCUMENT.subject, sha256: PLAIN[document], envelope: ENVELOPES[document].sha256 },

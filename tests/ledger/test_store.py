@@ -111,3 +111,16 @@ def test_neither_the_tree_nor_a_checkpoint_can_be_changed(tmp_path, table):
         other.execute(f"DELETE FROM {table}")
     other.close()
     ledger.close()
+
+
+def test_an_entry_is_covered_by_the_first_checkpoint_that_was_written_with_it(tmp_path):
+    ledger = Ledger(tmp_path / "ledger.db", SIGNER)
+    for rows in ([(1, b"a"), (2, b"b")], [(3, b"c")]):
+        with ledger.transaction():
+            ledger.append(rows)
+    covering = [ledger.checkpoint_covering(seq) for seq in (1, 2, 3)]
+    assert [checkpoint.size for checkpoint in covering] == [2, 2, 3]
+    assert covering[2] == Checkpoint(3, ledger.root(3))
+    with pytest.raises(KeyError):
+        ledger.checkpoint_covering(4)
+    ledger.close()

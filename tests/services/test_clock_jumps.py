@@ -1,13 +1,13 @@
 """A server's clock that jumps changes no order: the log counts, and nothing is sorted by time."""
 
-from itertools import cycle
+from itertools import count, cycle
 
 from ceremony.core.delivery import ReportStaged
 from ceremony.core.handover import DisarmHandover
 from ceremony.evidence.verify import verify
 from ceremony.services import clock, enrolment, evidence, views
 from ceremony.services.ceremony import Ceremony
-from ceremony.services.pressing import Pressing
+from ceremony.services.pressing import Place, Pressing
 from tests.conference import HANDOVER, UNITS, make_conference
 
 JUMPS = ("2022-12-09T01:00:00.000Z", "2031-01-01T00:00:00.000Z", "1970-01-01T00:00:00.000Z")
@@ -23,11 +23,10 @@ def test_entries_stand_in_the_order_in_which_they_were_written(tmp_path, monkeyp
             handover = state.handovers[HANDOVER]
             held = {id_: handover.envelopes[id_].sha256 for id_ in handover.packages[UNITS[0]]}
         ceremony.submit(ReportStaged(endpoint.id, HANDOVER, 1, held))
-        held_ms = iter((0, 400, 800, 1200, 1600)).__next__
-        pressing = Pressing(ceremony, lambda: held_ms())
-        for _ in range(4):
-            pressing.hand(HANDOVER, 1, "p1", "s", True)
-        assert pressing.tick()
+        steady = count(0, 50).__next__
+        pressing = Pressing(ceremony, lambda: steady())
+        while not pressing.tick():
+            pressing.hand(HANDOVER, 1, "p1", Place("s"), True)
         with ceremony.state() as state:
             assert views.current(state).id == HANDOVER
             assert state.handovers[HANDOVER].deliveries[UNITS[0]].state == "released"

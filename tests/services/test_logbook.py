@@ -3,6 +3,8 @@ import io
 import pytest
 
 from ceremony.core.delivery import ReportFault
+from ceremony.core.entry import ENDPOINT, Entry
+from ceremony.core.readiness import Remind, ReportReady
 from ceremony.services import enrolment, logbook
 from ceremony.services.ceremony import Ceremony
 from tests.conference import HANDOVER, UNITS, make_conference
@@ -49,6 +51,8 @@ def test_each_entry_has_a_sentence(ceremony, language):
     with ceremony.state() as state:
         endpoint = next(iter(state.endpoints.values()))
         document = state.handovers[HANDOVER].packages[endpoint.unit][0]
+    ceremony.submit(ReportReady(endpoint.id, {"link": "ok", "sound": "failed"}, "Lý A Páo", "0912 000 001"))
+    ceremony.submit(Remind(endpoint.unit, "Bật loa"))
     ceremony.submit(ReportFault(endpoint.id, HANDOVER, document, "plaintext_hash"))
     out = io.BytesIO()
     logbook.export(ceremony, out, "csv", language)
@@ -57,3 +61,10 @@ def test_each_entry_has_a_sentence(ceremony, language):
         assert len(lines) == state.seq + 1
     assert "{" not in out.getvalue().decode()
     assert "plaintext_hash" not in lines[-1].split(",")[3]
+
+
+def test_a_step_is_said_in_words(ceremony):
+    fields = {"handover": HANDOVER, "unit": UNITS[0], "endpoint": "e", "step": "in_progress", "person": "Lý A Páo"}
+    entry = Entry(9, "2022-12-09T01:00:00.000Z", "package_step", ENDPOINT, {**fields, "due": "", "note": ""})
+    with ceremony.state() as state:
+        assert logbook.sentence(state, entry, "vi") == "Xã số 02635: Đang xử lý (Lý A Páo)"

@@ -218,3 +218,34 @@ def test_the_register_has_a_row_for_each_document_and_unit_with_the_codes_of_the
     assert common["Số của văn bản (CodeNumber)"] == "05"
     assert common["Mã hồ sơ (FileCode)"] == ""
     assert {row["Lý do từ chối"] for row in found} == {"", "Sai số, ký hiệu"}
+
+
+def test_what_becomes_of_a_package_stands_in_the_register_and_the_table_with_its_code(ceremony, log):
+    said = {"person": "Giàng Seo", "due": "2022-12-20", "note": "Soạn kế hoạch"}
+    log.report("package_step", UNITS[0], after(500), step="assigned", **said)
+    log.report("package_step", UNITS[1], after(90_000), step="done", person="Lý A Pao", due="", note="")
+    with load_workbook(io.BytesIO(minutes.register_xlsx(ceremony, HANDOVER, log.head, "vi"))) as workbook:
+        columns, *rows = workbook.get_sheet_by_index(0).to_python()
+    found = {row[columns.index("Mã đơn vị nhận")]: dict(zip(columns, row, strict=True)) for row in rows}
+    codes = [row["Mã trạng thái (Quyết định 28/2018/QĐ-TTg)"] for row in found.values()]
+    assert codes == ["04", "06", "02", "", ""]
+    first = found[UNITS[0]]
+    assert (first["Người được phân công"], first["Hạn xử lý"]) == ("Giàng Seo", "20/12/2022")
+    assert first["Thời điểm trạng thái"] == "09/12/2022 08:39:25"
+    assert first["Hạn trả lời văn bản (DueDate)"] == ""
+    with load_workbook(io.BytesIO(minutes.minutes_xlsx(ceremony, HANDOVER, log.head, "vi"))) as workbook:
+        columns, *rows = workbook.get_sheet_by_index(0).to_python()
+    table = [dict(zip(columns, row, strict=True)) for row in rows]
+    assert [row["Mã trạng thái"] for row in table] == ["04", "06", "02", "", ""]
+    assert table[0]["Xử lý tiếp"] == "Phân công: Giàng Seo, hạn 20/12/2022, Soạn kế hoạch"
+
+
+def test_tables_of_a_rehearsal_say_so_above_everything(tmp_path):
+    prepared = make_conference(tmp_path / "twin", UNITS, mode="rehearsal")
+    with Ceremony.open(prepared.data) as twin:
+        log = Log(twin)
+        log.release()
+        for make in (minutes.minutes_xlsx, minutes.register_xlsx):
+            with load_workbook(io.BytesIO(make(twin, HANDOVER, log.head, "vi"))) as workbook:
+                for name in workbook.sheet_names:
+                    assert workbook.get_sheet_by_name(name).to_python()[0][0] == "DIỄN TẬP"

@@ -13,8 +13,11 @@ PATIENCE = 10.0
 class Client:
     """One connection to a namespace, as an async context manager. ``heard`` are (event, payload) in order."""
 
-    def __init__(self, url: str, namespace: str, auth: dict[str, Any] | None = None) -> None:
+    def __init__(
+        self, url: str, namespace: str, auth: dict[str, Any] | None = None, cookies: dict[str, str] | None = None
+    ) -> None:
         self._url = url
+        self._headers = {"Cookie": "; ".join(f"{k}={v}" for k, v in (cookies or {}).items())} if cookies else {}
         self._namespace = namespace
         self._auth = auth or {}
         self._news = asyncio.Event()
@@ -27,13 +30,20 @@ class Client:
         self._client.on("connect_error", self._rejected, namespace=namespace)
 
     async def __aenter__(self) -> "Client":
-        await self._client.connect(
-            self._url,
-            auth=self._auth,
-            transports=["websocket"],
-            namespaces=[self._namespace],
-            wait_timeout=PATIENCE,
-        )
+        try:
+            await self._client.connect(
+                self._url,
+                headers=self._headers,
+                auth=self._auth,
+                transports=["websocket"],
+                namespaces=[self._namespace],
+                wait_timeout=PATIENCE,
+            )
+        except socketio.exceptions.ConnectionError:
+            await self._client.eio.disconnect(abort=True)
+            if self._client.eio.http:
+                await self._client.eio.http.close()
+            raise
         return self
 
     async def __aexit__(self, *_: object) -> None:

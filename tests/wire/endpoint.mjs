@@ -58,7 +58,7 @@ function acknowledgement({ checkpoint }) {
   const [, size, root] = checkpoint.split("\n");
   const { title, organiser, date } = snapshot.conference;
   return {
-    format: "ceremony/statement/v1",
+    format: "ceremony/statement/v2",
     log: log.split("+")[0],
     conference: { title, organiser, date },
     handover: { id: handover, title: snapshot.handovers[0].title },
@@ -70,7 +70,9 @@ function acknowledgement({ checkpoint }) {
     manual: true,
     person: "Trần Thị Bình",
     position: "Chánh Văn phòng",
+    on_behalf_of: "",
     reason: "",
+    drawing: "",
     clock: { at: new Date().toISOString(), offset_ms: null, rtt_ms: null },
     documents: manifest.envelopes.map((/** @type {any} */ listed) => ({
       document: listed.document,

@@ -49,7 +49,7 @@ async def said(
     view = await client.snapshot()
     shown = (await client.call("checkpoint", {"size": 0}))["checkpoint"].split("\n")
     return {
-        "format": "ceremony/statement/v1",
+        "format": "ceremony/statement/v2",
         "log": device.log.split("+")[0],
         "conference": {name: view["conference"][name] for name in ("title", "organiser", "date")},
         "handover": {"id": HANDOVER, "title": view["handovers"][0]["title"]},
@@ -61,7 +61,9 @@ async def said(
         "manual": True,
         "person": "Trần Thị Bình",
         "position": "Văn thư",
+        "on_behalf_of": "Chủ tịch UBND xã",
         "reason": "",
+        "drawing": "M10 20L30 40L31 42M90 90",
         "clock": CLOCK,
         "documents": documents,
         "checkpoint": {"size": int(shown[1]), "root": shown[2]},

@@ -6,7 +6,7 @@ from datetime import date as Day
 from datetime import datetime
 from functools import cached_property
 
-from ..register import Registered
+from ..register import Processing, Registered
 
 #: Seconds from the release after which a delivery is remarked upon.
 SLOW_S = 60
@@ -23,8 +23,12 @@ class Head:
 
 @dataclass(frozen=True)
 class Hand:
+    """``place`` is stage, podium, or desk: then ``operator`` held it for the presenter."""
+
     presenter: str
     held_ms: int
+    place: str = "stage"
+    operator: str = ""
 
 
 #: Whole numbers are counts, fractions are seconds.
@@ -59,10 +63,18 @@ class UnitFacts:
     reason: str = ""
     signed: bool = False
     fault: str | None = None
+    processing: Processing | None = None
 
     @property
     def reached(self) -> bool:
         return bool(self.delivered_at or self.answer)
+
+    @property
+    def status(self) -> tuple[str, str | None]:
+        """The furthest that the unit has come, as the register has it (empty: not arrived), and when."""
+        if self.processing:
+            return self.processing.step, self.processing.at
+        return self.answer or ("delivered" if self.delivered_at else ""), self.answered_at or self.delivered_at
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from typing import Any
 from ...translations import section
 from ..export import Cell, Table, local_time
 from ..qr import dense
+from ..register import STATUS
 from . import sentences
 from .compiler import TEMPLATES, pdf
 from .facts import Head, Minutes, UnitFacts, local
@@ -92,11 +93,19 @@ def own_documents(minutes: Minutes, unit: UnitFacts) -> str:
 def tables(minutes: Minutes, language: str) -> list[Table]:
     """Two sheets: the units, and the course of the act."""
     words = section(language, "papers")
-    names = ("number code unit documents common delivered answered name position signed notes").split()
+    names = (
+        "number code unit documents common delivered answered name position signed notes status processing"
+    ).split()
+    mark = rehearsal_mark(minutes, language)
     return [
-        Table(words["sheet_units"], [words[f"column_{name}"] for name in names], _cells(minutes, language)),
-        Table(words["sheet_course"], [words["time"], words["event"]], sentences.course(minutes, language)),
+        Table(words["sheet_units"], [words[f"column_{name}"] for name in names], _cells(minutes, language), mark),
+        Table(words["sheet_course"], [words["time"], words["event"]], sentences.course(minutes, language), mark),
     ]
+
+
+def rehearsal_mark(minutes: Minutes, language: str) -> str:
+    """Empty for the real thing."""
+    return section(language, "papers")["rehearsal"] if minutes.rehearsal else ""
 
 
 def _cells(minutes: Minutes, language: str) -> Iterator[list[Cell]]:
@@ -114,4 +123,6 @@ def _cells(minutes: Minutes, language: str) -> Iterator[list[Cell]]:
             unit.position,
             sentences.signed(unit, language),
             sentences.notes(minutes, unit, unit.reason, language),
+            STATUS.get(unit.status[0]),
+            sentences.processing(unit, language),
         ]

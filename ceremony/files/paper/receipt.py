@@ -14,6 +14,10 @@ from .compiler import TEMPLATES, pdf
 from .facts import local
 from .sentences import exact_time, long_day, number
 
+_DRAWN = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 200" width="600" height="200"><path d="{}" fill="none" '
+    'stroke="#1b2f7a" stroke-width="5" stroke-linecap="round" stroke-linejoin="round"/></svg>'
+)
 _STANDING = {"acknowledged": "acknowledged", "refused": "refused", "delivered": "unanswered", "opened": "unanswered"}
 
 
@@ -34,7 +38,8 @@ class Receipt:
     in the log; ``delivered_at`` is None where a unit refused before it had everything.
 
     ``device_at`` is the device's own time, ``offset_ms`` what to add to it for the server's; None if not measured.
-    They are of the statement, as are ``person``, ``position`` and ``reason``. ``signed``: the statement has a
+    They are of the statement, as are ``person``, ``position``, ``on_behalf_of``, ``reason`` and ``drawing`` (SVG path
+    data in a field of 600 x 200). ``signed``: the statement has a
     signature; ``channel`` is insecure where the device has no key to sign with. ``size`` and ``root`` (base64) are of
     the checkpoint in the receipt's proof, ``log`` is the origin, ``key`` the verifier key, ``qr`` the whole
     ``CEREMONY1:`` text. Times are RFC 3339, ``date`` is that of the conference (ISO).
@@ -58,7 +63,9 @@ class Receipt:
     qr: str
     person: str = ""
     position: str = ""
+    on_behalf_of: str = ""
     reason: str = ""
+    drawing: str = ""
     device_at: str | None = None
     offset_ms: int | None = None
     signed: bool = False
@@ -81,8 +88,11 @@ def receipt_pdf(receipt: Receipt) -> bytes:
         "rehearsal": _both("receipt_rehearsal") if receipt.rehearsal else None,
         "documents": [_document(document) for document in receipt.documents],
         "facts": _facts(receipt),
+        "drawing": _DRAWN.format(receipt.drawing) if receipt.drawing else None,
         "evidence": _evidence(receipt),
-        "words": {name: _both(f"receipt_{name}") for name in ("title", "handover", "conference", "documents")},
+        "words": {
+            name: _both(f"receipt_{name}") for name in ("title", "handover", "conference", "documents", "drawing")
+        },
         "not_the_channel": _both("receipt_not_the_channel"),
         "not_opened": _both("receipt_not_opened"),
         **_code(receipt.qr),
@@ -111,6 +121,8 @@ def _facts(receipt: Receipt) -> list[Any]:
     if receipt.person:
         who = "receipt_refuser" if receipt.event == "refused" else "receipt_person"
         facts.append([_both(who), [", ".join(part for part in (receipt.person, receipt.position) if part)]])
+    if receipt.on_behalf_of:
+        facts.append([_both("receipt_on_behalf_of"), [receipt.on_behalf_of]])
     if receipt.reason:
         facts.append([_both("receipt_reason"), [receipt.reason]])
     if receipt.device_at:

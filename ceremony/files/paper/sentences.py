@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ...translations import section, translate
 from ..export import local_time
+from ..register import day
 from .facts import SLOW_S, Fault, Hand, Minutes, Step, UnitFacts, local
 
 _LONGEST_REASON = 240  # characters in the table; the whole of it stands behind the table
@@ -103,7 +104,8 @@ def _said(value: object, language: str) -> str:
 
 def _hand(hand: Hand, language: str) -> str:
     held = duration(hand.held_ms / 1000, language)
-    return translate(language, "papers.hand", presenter=hand.presenter, held=held)
+    key = f"papers.hand_{hand.place}"
+    return translate(language, key, presenter=hand.presenter, held=held, operator=hand.operator)
 
 
 def results(minutes: Minutes, language: str) -> list[tuple[str, str]]:
@@ -197,3 +199,14 @@ def contradictions(minutes: Minutes, language: str) -> list[str]:
         + translate(language, "papers.contradiction_proven" if found.proven else "papers.contradiction_unproven")
         for found in minutes.contradictions
     ]
+
+
+def processing(unit: UnitFacts, language: str) -> str:
+    """``Phân công: Nguyễn Văn A, hạn 20/12/2022``; empty where nothing was said of it."""
+    known = unit.processing
+    if known is None:
+        return ""
+    words = section(language, "papers")
+    due = translate(language, "papers.processing_due", day=day(known.due)) if known.due else ""
+    parts = ", ".join(part for part in (known.person, due, known.note) if part)
+    return f"{words[f'status_{known.step}']}: {parts}" if parts else words[f"status_{known.step}"]

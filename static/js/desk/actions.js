@@ -1,11 +1,11 @@
 // @ts-check
-import { useSignal } from "@preact/signals";
 import { html } from "../html.js";
 import { t } from "../i18n.js";
 import { Confirm } from "./confirm.js";
 import { Icon } from "./icons.js";
+import { Kbd } from "./kbd.js";
 import { order } from "./link.js";
-import { busy, link, refusal, sealing } from "./model.js";
+import { asking, busy, link, refusal, sealing } from "./model.js";
 
 /** @typedef {import("./view.js").Handover} Handover */
 
@@ -20,9 +20,10 @@ const OFFERED = /** @type {Record<string, ("seal" | "arm" | "disarm")[]>} */ ({
 /** Nothing dangerous by one key: each command but the first sealing asks again, with "cancel" in focus. */
 const ASKS = new Set(["arm", "disarm", "reseal"]);
 
+const KEYS = /** @type {Record<string, string>} */ ({ arm: "⇧A", disarm: "D" });
+
 /** @param {{handover: Handover}} props */
 export function Actions({ handover }) {
-  const asking = useSignal("");
   const { id, state } = handover;
   const offered = OFFERED[state] ?? [];
   const progress = sealing.value?.handover === id ? sealing.value : null;
@@ -82,9 +83,10 @@ function Action({ name, first, disabled, onClick }) {
       class=${first && name !== "disarm" ? "button button-primary" : "button"}
       disabled=${disabled}
       aria-describedby="action-${name}"
+      aria-keyshortcuts=${KEYS[name]?.replace("⇧", "Shift+")}
       onClick=${onClick}
     >
-      <${Icon} name=${icon} />${t(`desk.${name}`)}
+      <${Icon} name=${icon} />${t(`desk.${name}`)}${KEYS[name] && html`<${Kbd} of=${KEYS[name]} />`}
     </button>
     <p id="action-${name}" class="hint">${t(`desk.${name}_effect`)}</p>
   </div>`;

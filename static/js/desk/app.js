@@ -1,79 +1,56 @@
 // @ts-check
-import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
 import { html } from "../html.js";
 import { t } from "../i18n.js";
+import { alarms, checklist, openCalls } from "./attention.js";
 import { Contradiction } from "./evidence.js";
-import { HandoverPanel } from "./handover-panel.js";
 import { Alarm, Header } from "./header.js";
+import { useKeys } from "./keys.js";
+import { KeysDialog } from "./keys-dialog.js";
 import { LogPanel } from "./log-panel.js";
-import { view } from "./model.js";
+import { MissingSheet } from "./missing-sheet.js";
+import { view, waiting } from "./model.js";
+import { PairRequest } from "./pair-dialog.js";
+import { PhoneDialog } from "./phone-dialog.js";
+import { ReadinessPanel } from "./readiness-panel.js";
+import { Rehearsal } from "./rehearsal.js";
+import { RollCallPanel } from "./roll-call-panel.js";
+import { ScreensPanel } from "./screens-panel.js";
+import { Show } from "./show.js";
+import { Tabs, tab } from "./tabs.js";
 import { UnitDetail } from "./unit-detail.js";
 import { UnitsPanel } from "./units-panel.js";
 
-const PANELS = ["handover", "units", "log"];
+const PANELS = /** @type {Record<string, () => any>} */ ({
+  units: UnitsPanel,
+  log: LogPanel,
+  screens: ScreensPanel,
+  readiness: ReadinessPanel,
+  rollcall: RollCallPanel,
+});
 
 export function App() {
-  const panel = useSignal("handover");
-  const unitSearch = useRef(/** @type {HTMLInputElement | null} */ (null));
-  const logSearch = useRef(/** @type {HTMLInputElement | null} */ (null));
-  useShortcuts({ "/": ["units", unitSearch], l: ["log", logSearch] }, panel);
-
+  useKeys();
   return html`
     <${Header} />
+    <${Rehearsal} />
     <${Alarm} /><${Contradiction} />
     ${
       view.value === null
         ? html`<main class="desk-waiting" aria-busy="true"><p role="status">${t("desk.connecting")}</p></main>`
-        : html`<${PanelTabs} panel=${panel} />
-            <main class="desk-main" data-panel=${panel.value}>
-              <${HandoverPanel} />
-              <${UnitsPanel} searchRef=${unitSearch} />
-              <${LogPanel} searchRef=${logSearch} />
-            </main>
-            <${UnitDetail} />`
+        : html`<${Views} /><${UnitDetail} /><${PhoneDialog} /><${PairRequest} /><${MissingSheet} />`
     }
+    <${KeysDialog} />
   `;
 }
 
-/** On small screens one panel at a time. @param {{panel: {value: string}}} props */
-function PanelTabs({ panel }) {
-  return html`<nav class="panel-tabs" aria-label=${t("desk.panels")}>
-    ${PANELS.map(
-      (name) => html`<button
-        key=${name}
-        type="button"
-        aria-current=${panel.value === name ? "true" : undefined}
-        onClick=${() => {
-          panel.value = name;
-        }}
-      >
-        ${t(`desk.panel_${name}`)}
-      </button>`,
-    )}
-  </nav>`;
-}
-
-/**
- * Keys that put the cursor into a search box. They only move the focus: no key does anything to a handover.
- * @param {Record<string, [string, {current: HTMLInputElement | null}]>} keys
- * @param {{value: string}} panel
- */
-function useShortcuts(keys, panel) {
-  useEffect(() => {
-    const onKeyDown = (/** @type {KeyboardEvent} */ event) => {
-      const shortcut = keys[event.key];
-      if (!shortcut || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      event.preventDefault();
-      panel.value = shortcut[0];
-      setTimeout(() => shortcut[1].current?.focus());
-    };
-    document.addEventListener("keydown", onKeyDown);
-    return () => document.removeEventListener("keydown", onKeyDown);
-  }, []);
-}
-
-/** @param {EventTarget | null} target */
-function isTyping(target) {
-  return target instanceof HTMLElement && target.closest("input, select, textarea, dialog") !== null;
+function Views() {
+  const Panel = PANELS[tab.value];
+  const marks = {
+    show: alarms.value.length + openCalls.value.length,
+    screens: waiting.value.length,
+    readiness: checklist.value.filter(({ good }) => !good).length,
+  };
+  return html`<${Tabs} marks=${marks} />
+    <${Show} hidden=${Panel !== undefined} />
+    ${Panel && html`<main class="desk-main" data-panel=${tab.value}><${Panel} key=${tab.value} /></main>`}`;
 }

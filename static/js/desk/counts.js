@@ -2,13 +2,21 @@
 
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { DELIVERY_STATES } from "../fold.js";
+import { DELIVERY_STATES, STEPS } from "../fold.js";
 import { html } from "../html.js";
 import { t } from "../i18n.js";
 import { Icon } from "./icons.js";
 import { handover, presence } from "./model.js";
+import { openTab } from "./tabs.js";
 import { choice, choose } from "./units-store.js";
-import { countDeliveries } from "./view.js";
+import { countDeliveries, countSteps } from "./view.js";
+
+const ICONS = /** @type {Record<string, string>} */ ({
+  offline: "device",
+  assigned: "people",
+  in_progress: "clock",
+  done: "acknowledged",
+});
 
 /** Every unit is in exactly one state: the numbers add up to the units. Each line filters the table. */
 export function Counts() {
@@ -32,6 +40,7 @@ export function Counts() {
       <${Count} state="offline" count=${offline} />
       <${Count} state="fault" count=${faults} />
     </ul>
+    <${Onward} counts=${countSteps(current)} />
     <${Spoken} counts=${counts} units=${units} />
   </div>`;
 }
@@ -49,8 +58,16 @@ function Bar({ counts, units }) {
   </div>`;
 }
 
-/** @param {{state: string, count: number}} props */
-function Count({ state, count }) {
+/** What the units do with what they acknowledged, once one of them says so. @param {{counts: Record<string, number>}} props */
+function Onward({ counts }) {
+  if (Object.values(counts).every((count) => count === 0)) return null;
+  return html`<ul class="count-list count-list-apart" aria-label=${t("desk.onward")}>
+    ${STEPS.map((step) => html`<${Count} key=${step} state=${step} count=${counts[step]} word=${t(`desk.step_${step}`)} />`)}
+  </ul>`;
+}
+
+/** @param {{state: string, count: number, word?: string}} props */
+function Count({ state, count, word = t(`common.state_${state}`) }) {
   const chosen = choice.value.state === state;
   return html`<li>
     <button
@@ -60,10 +77,13 @@ function Count({ state, count }) {
       data-none=${count === 0 ? "" : undefined}
       aria-pressed=${chosen}
       title=${t("desk.filter_by_this")}
-      onClick=${() => choose({ state: chosen ? "" : state })}
+      onClick=${() => {
+        choose({ state: chosen ? "" : state });
+        if (!chosen) openTab("units");
+      }}
     >
-      <span class="state-mark"><${Icon} name=${state === "offline" ? "device" : state} /></span>
-      <span>${t(`common.state_${state}`)}</span>
+      <span class="state-mark"><${Icon} name=${ICONS[state] ?? state} /></span>
+      <span>${word}</span>
       <span class="number">${count}</span>
     </button>
   </li>`;

@@ -3,18 +3,19 @@
 import { html } from "../html.js";
 import { clock, day, t } from "../i18n.js";
 import { Actions } from "./actions.js";
-import { Counts } from "./counts.js";
 import { Evidence } from "./evidence.js";
 import { chosenHandover, handover, view } from "./model.js";
 import { Presenters } from "./presenters.js";
+import { minutesAndSeconds } from "./rundown-times.js";
 import { SecretCode } from "./secret-code.js";
+import { now } from "./time.js";
 
 const STEPS = ["draft", "sealed", "armed", "released"];
 
 export function HandoverPanel() {
   const current = handover.value;
   return html`<section class="panel handover-panel" aria-labelledby="handover-title">
-    <${Tabs} />
+    <${HandoverTabs} />
     ${
       current
         ? html`<div class="panel-scroll" tabindex="0" role="group" aria-labelledby="handover-title">
@@ -22,11 +23,7 @@ export function HandoverPanel() {
             <${Stepper} state=${current.state} />
             <${Standing} handover=${current} />
             <${Actions} handover=${current} />
-            ${
-              current.state === "armed"
-                ? html`<${Presenters} handover=${current} /><${Counts} />`
-                : html`<${Counts} /><${Presenters} handover=${current} />`
-            }
+            <${Presenters} handover=${current} />
             <${Evidence} handover=${current} />
             <${SecretCode} handover=${current} />
           </div>`
@@ -36,7 +33,8 @@ export function HandoverPanel() {
   </section>`;
 }
 
-function Tabs() {
+/** Which handover this page is about. */
+export function HandoverTabs() {
   const handovers = view.value?.handovers ?? [];
   if (handovers.length < 2) return null;
   return html`<nav class="handover-tabs" aria-label=${t("desk.handovers")}>
@@ -78,7 +76,7 @@ function Stepper({ state }) {
  * @param {{handover: import("./view.js").Handover}} props
  */
 function Standing({ handover }) {
-  const { state, sealing, documents, units, released_at } = handover;
+  const { state, sealing, documents, units, released_at, disarmed } = handover;
   const values = {
     sealing,
     documents: documents ?? 0,
@@ -86,5 +84,20 @@ function Standing({ handover }) {
     time: released_at ? clock(released_at) : "",
     date: released_at ? day(released_at) : "",
   };
-  return html`<p class="standing" data-state=${state} role="status">${t(`desk.standing_${state}`, values)}</p>`;
+  return html`<div class="standing-row">
+    <p class="standing" data-state=${state} role="status">
+      ${t(`desk.standing_${state}`, values)}
+      ${disarmed && disarmed !== "operator" && html` <strong>${t(`desk.disarmed_${disarmed}`)}</strong>`}
+    </p>
+    <${DisarmsIn} ...${handover} />
+  </div>`;
+}
+
+/** The live button goes off by itself: how long it still has. @param {Partial<import("./view.js").Handover>} props */
+function DisarmsIn({ state, armed_at, armed_for }) {
+  if (state !== "armed" || !armed_at || !armed_for) return null;
+  const left = Math.max(0, Date.parse(armed_at) + armed_for * 1_000 - now.value);
+  return html`<p class="disarms-in" data-soon=${left < 30_000 ? "" : undefined}>
+    <span>${t("desk.disarms_in")}</span> <strong class="number">${minutesAndSeconds(left)}</strong>
+  </p>`;
 }

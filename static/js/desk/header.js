@@ -3,6 +3,7 @@ import { useSignal } from "@preact/signals";
 import { html } from "../html.js";
 import { clock, data, day, language, t } from "../i18n.js";
 import { Icon } from "./icons.js";
+import { listing } from "./keys.js";
 import { deskUrl, heardAt, link, view } from "./model.js";
 import { chosenTheme, turnTheme } from "./theme.js";
 
@@ -25,6 +26,7 @@ export function Header() {
       <${Icon} name="people" /><span class="visually-hidden">${t("desk.signed_in_as")} </span>${operator}
     </p>
     <div class="desk-settings">
+      <${Keys} />
       <${Theme} />
       <${Languages} />
     </div>
@@ -51,6 +53,20 @@ function Away({ href, icon, text }) {
   return html`<a class="header-link" href=${href} target="_blank" rel="noopener" title=${text}>
     <${Icon} name=${icon} /><span>${text}</span>
   </a>`;
+}
+
+function Keys() {
+  return html`<button
+    type="button"
+    class="header-link icon-only"
+    title=${t("desk.keys")}
+    aria-keyshortcuts="?"
+    onClick=${() => {
+      listing.value = true;
+    }}
+  >
+    <${Icon} name="keys" /><span class="visually-hidden">${t("desk.keys")}</span>
+  </button>`;
 }
 
 function Theme() {

@@ -3,7 +3,24 @@
 import { has, t } from "../i18n.js";
 import { connect } from "../wire.js";
 import { followEntries, followSnapshot } from "./log-store.js";
-import { busy, hands, heardAt, link, presence, refusal, sealing, view } from "./model.js";
+import {
+  armed,
+  busy,
+  chosenHandover,
+  hands,
+  heardAt,
+  link,
+  presence,
+  progress,
+  refusal,
+  screens,
+  sealing,
+  simulating,
+  standby,
+  view,
+  waiting,
+} from "./model.js";
+import { progressAfter } from "./progress.js";
 import { apply, fromSnapshot, needsSnapshot } from "./view.js";
 
 /** @type {ReturnType<typeof connect> | null} */
@@ -23,17 +40,30 @@ export function start() {
     events: {
       beat: heard,
       hands(message) {
-        hands.value = held(message.hands);
+        hands.value = held(message);
       },
       press_refused(message) {
-        const handover = armed();
+        const handover = armed.value;
         if (handover) refusal.value = { handover: handover.id, text: refusalText(message.refused) };
       },
       presence(message) {
         presence.value = { ...presence.value, ...message.presence };
       },
+      progress(message) {
+        progress.value = progressAfter(progress.value, message.progress, serverNow());
+      },
       sealing(message) {
         sealing.value = message.done < message.total ? message : null;
+      },
+      standby(message) {
+        standby.value = message;
+      },
+      screens(message) {
+        screens.value = message.screens;
+        waiting.value = message.waiting;
+      },
+      simulating(message) {
+        simulating.value = message.simulating;
       },
     },
   });
@@ -48,7 +78,11 @@ function onSnapshot(snapshot) {
   heard();
   view.value = fromSnapshot(snapshot);
   presence.value = view.value.presence;
-  hands.value = held(snapshot.hands ?? {});
+  hands.value = held(snapshot);
+  standby.value = snapshot.standby ?? { cue: null, by: "" };
+  screens.value = snapshot.screens ?? [];
+  waiting.value = snapshot.waiting ?? [];
+  simulating.value = snapshot.simulating ?? null;
   followSnapshot(snapshot.log ?? []);
 }
 
@@ -60,6 +94,8 @@ function onEntries(entries) {
   for (const entry of entries) apply(current, entry);
   view.value = { ...current, handovers: current.handovers.map((handover) => ({ ...handover })) };
   if (entries.some(({ event }) => event.startsWith("handover_"))) settle();
+  if (entries.some(({ event, scene }) => event === "scene_taken" && scene.handover))
+    chosenHandover.value = null;
   followEntries(entries);
   if (needsSnapshot(entries)) refresh();
 }
@@ -73,20 +109,30 @@ function settle() {
 
 /**
  * Hands are those of the armed handover.
- * @param {Record<string, number>} hands presenter -> ms held
+ * @param {{hands?: Record<string, number>, places?: Record<string, string>}} message presenter -> ms held, and where
  */
-function held(hands) {
-  const handover = armed();
-  return handover && { handover: handover.id, hands };
-}
-
-/** The handover whose button is live; null if none is. */
-function armed() {
-  return view.value?.handovers.find((/** @type {any} */ one) => one.state === "armed") ?? null;
+function held({ hands: ms = {}, places = {} }) {
+  const handover = armed.value;
+  return handover && { handover: handover.id, hands: ms, places };
 }
 
 export function refresh() {
   wire?.send("snapshot");
+}
+
+/** @returns {number} the server's time (ms), as well as it is known here */
+export function serverNow() {
+  return Date.now() + (wire?.clock().offset_ms ?? 0);
+}
+
+/**
+ * @param {string} command
+ * @param {object} [payload]
+ * @returns {Promise<import("../wire.js").Reply>} with the sentence of a refusal
+ */
+export async function send(command, payload) {
+  const reply = (await wire?.send(command, payload)) ?? { refused: "offline" };
+  return reply.refused ? { ...reply, message: reply.message ?? refusalText(reply.refused) } : reply;
 }
 
 /**
@@ -98,10 +144,10 @@ export function refresh() {
 export async function order(command, id) {
   busy.value = command;
   refusal.value = null;
-  const reply = (await wire?.send(command, { handover: id })) ?? { refused: "offline" };
+  const reply = await send(command, { handover: id });
   busy.value = "";
   if (!reply.refused || (reply.refused === "offline" && sealing.value)) return;
-  refusal.value = { handover: id, text: reply.message ?? refusalText(reply.refused) };
+  refusal.value = { handover: id, text: reply.message ?? "" };
 }
 
 /** @param {string} code */

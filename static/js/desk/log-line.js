@@ -19,6 +19,17 @@ const ICONS = /** @type {Record<string, string>} */ ({
   handover_armed: "armed",
   handover_disarmed: "disarm",
   handover_released: "released",
+  package_step: "people",
+  endpoint_ready: "device",
+  unit_reminded: "help",
+  help_called: "help",
+  help_answered: "help",
+  scene_taken: "screen",
+  scene_stepped: "screen",
+  scene_timed: "clock",
+  screen_paired: "screen",
+  screen_changed: "screen",
+  screen_removed: "screen",
   endpoint_enrolled: "device",
   operator_invited: "people",
   operator_signed_in: "people",
@@ -53,8 +64,8 @@ export function LogLine({ entry }) {
   </li>`;
 }
 
-/** @param {string} at @returns {string} the local date, YYYY-MM-DD */
-function localDate(at) {
+/** @param {string | number} at @returns {string} the local date, YYYY-MM-DD */
+export function localDate(at) {
   const time = new Date(at);
   const two = (/** @type {number} */ n) => String(n).padStart(2, "0");
   return `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`;

@@ -15,8 +15,7 @@ import { useWindow } from "./use-window.js";
 /** A search goes to the server once typing has paused (ms). */
 const PAUSE = 300;
 
-/** @param {{searchRef: {current: HTMLInputElement | null}}} props */
-export function LogPanel({ searchRef }) {
+export function LogPanel() {
   const groups = Object.keys(EVENT_GROUPS).map((group) => ({ value: group, text: t(`desk.group_${group}`) }));
   return html`<section class="panel log-panel" aria-labelledby="log-title">
     <div class="panel-head">
@@ -28,7 +27,7 @@ export function LogPanel({ searchRef }) {
       </p>
     </div>
     <div class="filters">
-      <${Search} inputRef=${searchRef} />
+      <${Search} />
       <${Select} label=${t("desk.events")} all=${t("desk.all_events")} value=${filter.value.group} options=${groups} onPick=${(/** @type {string} */ group) => narrow({ group })} />
     </div>
     <${Narrowed} />
@@ -36,8 +35,7 @@ export function LogPanel({ searchRef }) {
   </section>`;
 }
 
-/** @param {{inputRef: {current: HTMLInputElement | null}}} props */
-function Search({ inputRef }) {
+function Search() {
   const timer = useRef(0);
   const onInput = (/** @type {any} */ event) => {
     const query = event.currentTarget.value.trim();
@@ -47,7 +45,7 @@ function Search({ inputRef }) {
   return html`<label class="search">
     <${Icon} name="search" />
     <span class="visually-hidden">${t("desk.search_log")}</span>
-    <input ref=${inputRef} class="input" type="search" placeholder=${t("desk.search_log")} aria-keyshortcuts="l" onInput=${onInput} />
+    <input class="input" type="search" placeholder=${t("desk.search_log")} aria-keyshortcuts="l" defaultValue=${filter.value.query} onInput=${onInput} />
   </label>`;
 }
 
@@ -87,7 +85,7 @@ function Lines() {
         <${Icon} name="up" />${t("desk.new_lines", { n: unseen })}
       </button>`
     }
-    <div class="scroller log-scroller" ref=${ref} onScroll=${onScroll} tabindex="0" role="region" aria-labelledby="log-title">
+    <div class="scroller log-scroller" ref=${ref} onScroll=${onScroll} tabindex="0" role="group" aria-labelledby="log-title">
       <div class="row-probe" data-row-probe aria-hidden="true"></div>
       <ol style=${{ paddingBlockStart: `${range.before}px`, paddingBlockEnd: `${range.after}px` }}>
         ${entries.slice(range.from, range.to).map((entry) => html`<${LogLine} key=${entry.seq} entry=${entry} />`)}

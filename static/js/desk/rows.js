@@ -1,6 +1,6 @@
 // @ts-check
 /** The units table as data: joined, filtered, sorted, grouped. */
-import { DELIVERY_STATES } from "../fold.js";
+import { DELIVERY_STATES, STEPS } from "../fold.js";
 import { matcher, plain } from "./search.js";
 
 /**
@@ -11,7 +11,7 @@ import { matcher, plain } from "./search.js";
  * @typedef {Indexed & {delivery: Delivery | null, online: number}} Row
  * @typedef {{group: string, name: string, count: number, sealed: boolean, acknowledged: number}} Group
  * @typedef {{query: string, state: string, kind: string, everyone: boolean, key: string, descending: boolean,
- *   grouped: boolean}} Choice `state` is a delivery state, "fault", "offline" or ""; `everyone` also shows
+ *   grouped: boolean}} Choice `state` is a delivery state, an onward step, "fault", "offline" or ""; `everyone` also shows
  *   units that have no package in this handover
  */
 
@@ -96,6 +96,7 @@ function hasState(row, state) {
   if (state === "") return true;
   if (state === "fault") return Boolean(row.delivery?.fault);
   if (state === "offline") return row.online === 0;
+  if (STEPS.includes(state)) return row.delivery?.step?.step === state;
   return row.delivery?.state === state;
 }
 

@@ -15,8 +15,16 @@ export const EVENT_GROUPS = /** @type {const} */ ({
     "package_opened",
     "package_acknowledged",
     "package_refused",
+    "package_step",
   ],
-  trouble: ["package_refused", "package_faulted", "access_denied", "checkpoint_contradicted"],
+  trouble: [
+    "package_refused",
+    "package_faulted",
+    "access_denied",
+    "checkpoint_contradicted",
+    "help_called",
+    "help_answered",
+  ],
   handover: [
     "handover_drafted",
     "handover_sealed",
@@ -24,8 +32,23 @@ export const EVENT_GROUPS = /** @type {const} */ ({
     "handover_disarmed",
     "handover_released",
   ],
-  preparation: ["conference_created", "rundown_planned", "units_imported", "documents_imported"],
-  people: ["operator_invited", "operator_signed_in", "endpoint_enrolled", "checkpoint_timestamped"],
+  show: ["scene_taken", "scene_stepped", "scene_timed", "screen_paired", "screen_changed", "screen_removed"],
+  preparation: [
+    "conference_created",
+    "rundown_planned",
+    "units_imported",
+    "documents_imported",
+    "targets_imported",
+    "look_set",
+  ],
+  people: [
+    "operator_invited",
+    "operator_signed_in",
+    "endpoint_enrolled",
+    "endpoint_ready",
+    "unit_reminded",
+    "checkpoint_timestamped",
+  ],
 });
 
 /**
@@ -43,7 +66,20 @@ export function placeholders(entry, names) {
     target: shortened(entry.target),
     fault: entry.fault ? word("log.fault_", entry.fault) : "",
     what: entry.what ? word("log.what_", entry.what) : "",
+    scene_name: entry.scene ? word("desk.scene_", entry.scene.kind) : "",
+    page: (entry.step ?? 0) + 1,
+    step_name: entry.event === "package_step" ? word("desk.step_", entry.step) : "",
+    screen_kind: entry.kind ? word("desk.kind_", entry.kind) : "",
+    name_of_screen: entry.name ?? "",
+    help_topic: entry.topic ? word("desk.topic_", entry.topic) : "",
+    ...checked(entry),
   };
+}
+
+/** @param {Entry} entry */
+function checked({ checks = {} }) {
+  const results = Object.values(checks);
+  return { checks_made: results.length, checks_good: results.filter((result) => result === "ok").length };
 }
 
 /**

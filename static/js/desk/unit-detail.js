@@ -11,7 +11,13 @@ import { Icon } from "./icons.js";
 import { LogLine } from "./log-line.js";
 import { fetchPage, latest, narrow } from "./log-store.js";
 import { deskUrl, handover, openUnit, presence, unitByCode, view } from "./model.js";
-import { State } from "./unit-row.js";
+import { Onward } from "./onward.js";
+import { LastReminder } from "./phone-dialog.js";
+import { calledOf, phoning } from "./roll-call-store.js";
+import { lineWords, Staging, staging } from "./staging.js";
+import { Contact, Standing as RollCallStanding, Shortcomings } from "./standing.js";
+import { openTab } from "./tabs.js";
+import { isFetching, State } from "./unit-row.js";
 
 /** The open unit's drawer: how to join, what it holds, which devices, what happened. */
 export function UnitDetail() {
@@ -33,6 +39,7 @@ export function UnitDetail() {
       </button>
     </header>
     <${Standing} code=${unit.code} />
+    <${Attendance} code=${unit.code} />
     ${unit.join_code && html`<${Joining} unit=${unit} />`}
     <${Devices} code=${unit.code} />
     <${History} code=${unit.code} />
@@ -42,15 +49,50 @@ export function UnitDetail() {
 /** @param {{code: string}} props */
 function Standing({ code }) {
   const delivery = handover.value?.deliveries[code] ?? null;
-  const person = [delivery?.person, delivery?.position].filter(Boolean).join(", ");
+  const behalf = delivery?.on_behalf_of && t("desk.on_behalf_of", { name: delivery.on_behalf_of });
+  const person = [delivery?.person, delivery?.position, behalf].filter(Boolean).join(", ");
+  const told = isFetching(delivery) ? staging.value[code] : undefined;
   return html`<div class="unit-standing">
     <p><${State} delivery=${delivery} /> ${delivery?.at && html`<time class="number">${clock(delivery.at)}</time>`}</p>
+    ${told && html`<p><${Staging} told=${told} /> <span class="number">${lineWords(told)}</span></p>`}
+    ${delivery?.opened_offline && html`<p><${OpenedOffline} clock=${delivery.opened_offline} /></p>`}
     ${delivery?.fault && html`<p>${t(`log.fault_${delivery.fault}`)}</p>`}
     ${person && html`<p>${person}</p>`}
     ${delivery?.reason && html`<blockquote>${delivery.reason}</blockquote>`}
     ${person && html`<p class="hint">${t(delivery?.signed ? "desk.signed" : "desk.unsigned")}</p>`}
+    ${delivery?.step && html`<${Onward} step=${delivery.step} />`}
     ${handover.value && html`<${Receipt} code=${code} handover=${handover.value} />`}
   </div>`;
+}
+
+/** By the device's own clock, which nobody could set meanwhile. @param {{clock: {at: string, offset_ms: number | null}}} props */
+function OpenedOffline({ clock: { at, offset_ms } }) {
+  const off = Math.round(Math.abs(offset_ms ?? 0) / 1000);
+  const time = clock(at);
+  return off > 1 ? t("desk.opened_offline_off", { time, n: off }) : t("desk.opened_offline", { time });
+}
+
+/** How ready it is, and whom to phone there. @param {{code: string}} props */
+function Attendance({ code }) {
+  const called = calledOf(code);
+  if (!called) return null;
+  const { contact, report, reminder } = called;
+  return html`<section class="attendance">
+    <h3>${t("desk.tab_rollcall")}</h3>
+    <p><${RollCallStanding} called=${called} /> <${Shortcomings} report=${report} /></p>
+    <p><${Contact} contact=${contact} /></p>
+    ${reminder && html`<p class="hint"><${LastReminder} reminder=${reminder} /></p>`}
+    <button
+      type="button"
+      class="button"
+      onClick=${() => {
+        openUnit.value = "";
+        phoning.value = code;
+      }}
+    >
+      ${t("desk.remind_unit")}
+    </button>
+  </section>`;
 }
 
 /** @param {{unit: import("./view.js").Unit}} props */
@@ -117,6 +159,7 @@ function History({ code }) {
         class="button"
         onClick=${() => {
           narrow({ unit: code });
+          openTab("log");
           openUnit.value = "";
         }}
       >

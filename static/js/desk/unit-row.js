@@ -4,6 +4,7 @@ import { html } from "../html.js";
 import { clock, t } from "../i18n.js";
 import { Icon } from "./icons.js";
 import { handover } from "./model.js";
+import { lineWords, Staging, staging } from "./staging.js";
 
 /** @typedef {import("./rows.js").Row} Row */
 
@@ -20,7 +21,8 @@ export function GroupRow({ group, place }) {
 /** @param {{row: Row, place: number, tabStop: boolean, onOpen: () => void}} props */
 export function UnitRow({ row, place, tabStop, onOpen }) {
   const { unit, parentName, delivery, online } = row;
-  const who = personOf(delivery);
+  const told = isFetching(delivery) ? staging.value[unit.code] : undefined;
+  const who = told ? lineWords(told) : personOf(delivery);
   return html`<div
     role="row"
     class="unit-row"
@@ -40,10 +42,15 @@ export function UnitRow({ row, place, tabStop, onOpen }) {
       <span class="visually-hidden">${t("desk.online_spoken", { n: online })}</span>
       <span aria-hidden="true"><i></i>${online}</span>
     </div>
-    <div role="cell" class="cell-state"><${State} delivery=${delivery} /></div>
+    <div role="cell" class="cell-state">${told ? html`<${Staging} told=${told} />` : html`<${State} delivery=${delivery} />`}</div>
     <div role="cell" class="cell-at number">${delivery?.at ? clock(delivery.at) : ""}</div>
     <div role="cell" class="cell-person" title=${who}>${who}</div>
   </div>`;
+}
+
+/** @param {import("./view.js").Delivery | null} delivery whether what its endpoints tell of their fetching is news */
+export function isFetching(delivery) {
+  return delivery?.state === "waiting" || delivery?.state === "released";
 }
 
 /** @param {{delivery: import("./view.js").Delivery | null}} props */

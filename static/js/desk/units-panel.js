@@ -1,20 +1,21 @@
 // @ts-check
 import { useEffect, useRef } from "preact/hooks";
-import { DELIVERY_STATES } from "../fold.js";
+import { DELIVERY_STATES, STEPS } from "../fold.js";
 import { html } from "../html.js";
 import { has, t } from "../i18n.js";
+import { HandoverTabs } from "./handover-panel.js";
 import { Icon } from "./icons.js";
 import { handover } from "./model.js";
 import { SORT_KEYS } from "./rows.js";
 import { choice, choose, kinds, rows } from "./units-store.js";
 import { UnitsTable } from "./units-table.js";
 
-/** @param {{searchRef: {current: HTMLInputElement | null}}} props */
-export function UnitsPanel({ searchRef }) {
+export function UnitsPanel() {
   return html`<section class="panel units-panel" aria-labelledby="units-title">
+    <${HandoverTabs} />
     <div class="panel-head">
       <h2 id="units-title">${t("desk.units")} <${Tally} /></h2>
-      <${Search} inputRef=${searchRef} />
+      <${Search} />
     </div>
     <${Filters} />
     <${UnitsTable} />
@@ -25,13 +26,11 @@ function Tally() {
   return html`<span class="tally number">${rows.value.length}</span>`;
 }
 
-/** @param {{inputRef: {current: HTMLInputElement | null}}} props */
-function Search({ inputRef }) {
+function Search() {
   return html`<label class="search">
     <${Icon} name="search" />
     <span class="visually-hidden">${t("desk.search_units")}</span>
     <input
-      ref=${inputRef}
       class="input"
       type="search"
       placeholder=${t("desk.search_units")}
@@ -49,13 +48,14 @@ function Filters() {
     value: one,
     text: t(`common.state_${one}`),
   }));
+  const steps = STEPS.map((one) => ({ value: one, text: t(`desk.step_${one}`) }));
   const sorts = SORT_KEYS.map((one) => ({ value: one, text: t(`desk.column_${one}`) }));
   const kindOptions = kinds.value.map((one) => ({
     value: one,
     text: has(`units.${one}`) ? t(`units.${one}`) : one,
   }));
   return html`<div class="filters">
-    <${Select} label=${t("desk.column_state")} all=${t("desk.all_states")} value=${state} options=${states} onPick=${(/** @type {string} */ one) => choose({ state: one })} />
+    <${Select} label=${t("desk.column_state")} all=${t("desk.all_states")} value=${state} options=${[...states, ...steps]} onPick=${(/** @type {string} */ one) => choose({ state: one })} />
     <${Select} label=${t("desk.kind")} all=${t("desk.all_kinds")} value=${kind} options=${kindOptions} onPick=${(/** @type {string} */ one) => choose({ kind: one })} />
     <span class="sort-select">
       <${Select} label=${t("desk.sort")} value=${key} options=${sorts} onPick=${(/** @type {string} */ one) => choose({ key: one, descending: false })} />
@@ -95,7 +95,7 @@ export function Select({ label, all, value, options, onPick }) {
 }
 
 /** @param {{text: string, on: boolean, onTurn: (on: boolean) => void}} props */
-function Tick({ text, on, onTurn }) {
+export function Tick({ text, on, onTurn }) {
   return html`<label class="tick">
     <input type="checkbox" checked=${on} onChange=${(/** @type {any} */ event) => onTurn(event.currentTarget.checked)} />
     ${text}

@@ -29,7 +29,7 @@ export function sortBy(key) {
   choose({ key, descending: choice.value.key === key && !choice.value.descending });
 }
 
-const index = computed(() => indexUnits(units.value));
+export const index = computed(() => indexUnits(units.value));
 export const kinds = computed(() => [...new Set(units.value.map(({ kind }) => kind))]);
 
 /** Before a sealing no unit has a package: all are listed. */

@@ -2,7 +2,8 @@
 import { useState } from "preact/hooks";
 import { html } from "../html.js";
 import { t } from "../i18n.js";
-import { missingIn, rememberedPerson, rememberPerson } from "./person.js";
+import { Drawing } from "./drawing.js";
+import { missingIn, rememberedPerson, rememberPerson, tidied } from "./person.js";
 import { PersonFields } from "./person-fields.js";
 import { RefuseDialog } from "./refuse-dialog.js";
 
@@ -13,13 +14,15 @@ import { RefuseDialog } from "./refuse-dialog.js";
 export function AnswerForm({ id, unit, total, notice, onAnswer }) {
   const [person, setPerson] = useState(rememberedPerson());
   const [problems, setProblems] = useState(/** @type {string[]} */ ([]));
+  const [behalf, setBehalf] = useState("");
+  const [drawing, setDrawing] = useState("");
 
   const acknowledge = (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
     const missing = missingIn(person);
     setProblems(missing);
     if (missing.length > 0) return document.getElementById(`${id}-${missing[0]}`)?.focus();
-    onAnswer({ event: "acknowledge", ...rememberPerson(person) });
+    onAnswer({ event: "acknowledge", ...rememberPerson(person), on_behalf_of: tidied(behalf), drawing });
   };
   return html`<section id=${id} class="card answer">
     <h2 class="card-title">${t("endpoint.answer_title")}</h2>
@@ -27,6 +30,15 @@ export function AnswerForm({ id, unit, total, notice, onAnswer }) {
     ${notice && html`<p class="problem" role="alert">${notice}</p>`}
     <form class="answer-form" onSubmit=${acknowledge} novalidate>
       <${PersonFields} id=${id} person=${person} problems=${problems} onChange=${setPerson} />
+      <details class="more">
+        <summary>${t("endpoint.more")}</summary>
+        <div class="field">
+          <label for=${`${id}-behalf`}>${t("endpoint.on_behalf_of")}</label>
+          <input id=${`${id}-behalf`} class="input" maxlength="120" value=${behalf}
+            onInput=${(/** @type {any} */ event) => setBehalf(event.target.value)} />
+        </div>
+        <${Drawing} path=${drawing} onDraw=${setDrawing} />
+      </details>
       <button class="button button-primary button-big" type="submit">${t("endpoint.acknowledge")}</button>
     </form>
     <${Refusal} person=${person} onAnswer=${onAnswer} />

@@ -7,12 +7,19 @@ import { Conference } from "./conference.js";
 import { Header } from "./header.js";
 import { Join } from "./join.js";
 import { codeFromFragment } from "./join-code.js";
+import { lead } from "./lead.js";
 import { forgetPerson } from "./person.js";
 import { IDENTITY, Session } from "./session.js";
 import { Shelf } from "./shelf.js";
+import { openChannel } from "./tabs.js";
 import { WITNESSED } from "./witness.js";
 
 const shelf = new Shelf();
+/** Another tab made this device another unit's: what stands here is no longer true. */
+const tabs = openChannel(({ what }) => what === "left" && location.reload());
+
+/** A tab that is not told to work within this time (ms) is not the first. */
+const SOON = 400;
 
 /** @typedef {import("./enrolment.js").Identity} Identity */
 
@@ -31,11 +38,13 @@ export function App() {
   const enrolled = async (/** @type {Identity} */ found) => {
     await forget();
     await shelf.put(IDENTITY, found);
+    tabs.tell({ what: "left" });
     setCode("");
     setIdentity(found);
   };
   const leave = async (/** @type {string | null} */ why = null) => {
     await forget();
+    tabs.tell({ what: "left" });
     if (why === null) forgetPerson();
     setCode("");
     setNotice(why);
@@ -64,13 +73,43 @@ async function forget() {
 
 /** @param {{identity: Identity, onLeave: (why?: string | null) => void}} props */
 function Enrolled({ identity, onLeave }) {
-  const [session] = useState(() => new Session(identity, shelf, () => onLeave(t("endpoint.expelled"))));
+  const session = useSession(identity, () => onLeave(t("endpoint.expelled")));
   useEffect(() => {
     history.replaceState(null, "", `endpoint${location.search}`);
-    session.start();
-    return () => session.stop();
   }, []);
+  if (!session) return html`<${Header} unit=${identity.unit} />`;
   return html`<${Conference} session=${session} onLeave=${() => onLeave()} />`;
+}
+
+/**
+ * Works, unless another tab of this device does: then it shows what that one does, until its turn comes.
+ * @param {Identity} identity
+ * @param {() => void} onExpelled
+ */
+function useSession(identity, onExpelled) {
+  const [session, setSession] = useState(/** @type {import("./conference.js").AnySession | null} */ (null));
+  useEffect(() => {
+    const watch = async () => {
+      const { Mirror } = await import("./mirror.js");
+      setSession((now) => now ?? new Mirror(identity, shelf));
+    };
+    const late = setTimeout(watch, SOON);
+    const turn = (/** @type {boolean} */ leads) => {
+      clearTimeout(late);
+      setSession(leads ? new Session(identity, shelf, onExpelled) : null);
+      if (!leads) watch();
+    };
+    const give = lead(turn);
+    return () => {
+      clearTimeout(late);
+      give();
+    };
+  }, []);
+  useEffect(() => {
+    session?.start();
+    return () => session?.stop();
+  }, [session]);
+  return session;
 }
 
 /**

@@ -7,48 +7,75 @@ import { closeDialog, Dialog } from "./dialog.js";
 import { HandoverView } from "./handover.js";
 import { Header } from "./header.js";
 import { Icon } from "./icons.js";
+import { keepPage, keepRest } from "./keeping.js";
+import { fetchParts, parts } from "./later.js";
 import { handoverStatus, STAGES } from "./status.js";
 import { StatusCard, Stepper } from "./status-card.js";
 import { fullName } from "./words.js";
 
 /**
- * The page of an enrolled device.
- * @param {{session: import("./session.js").Session, onLeave: () => void}} props
+ * The page of an enrolled device; it works, or shows what another tab does.
+ * @typedef {import("./session.js").Session | import("./mirror.js").Mirror} AnySession
  */
+
+/** @param {{session: AnySession, onLeave: () => void}} props */
 export function Conference({ session, onLeave }) {
   const view = session.view.value;
   const unit = view?.unit ?? session.identity.unit;
+  const lost = session.link.value === "lost";
   const handovers = [...(view?.handovers ?? [])].reverse();
+  const { Help } = parts.value ?? {};
+  const staged = handovers.length > 0 && handovers.every(({ id }) => isHere(session.receivers.get(id)));
+  useEffect(() => {
+    if (view) fetchParts();
+    if (session.link.value === "live") keepPage();
+  }, [view === null, session.link.value]);
+  useEffect(() => {
+    if (staged && session.link.value === "live") keepRest();
+  }, [staged, session.link.value]);
   return html`
     <${Header} conference=${view?.conference} unit=${unit} />
     <main class="page">
       ${session.witness.contradiction.value && html`<${Alarm} />`}
       <${LinkNote} link=${session.link.value} />
-      ${handovers.length === 0 && html`<${Waiting} connected=${view !== null} />`}
+      ${handovers.length === 0 && html`<${Waiting} status=${waitingStatus(session)} />`}
       ${handovers.map((handover) => {
         const receiver = session.receivers.get(handover.id);
+        if (!receiver) return null;
         return html`<${HandoverView}
           key=${handover.id}
           handover=${handover}
           unit=${unit}
           among=${handovers.length}
           receiver=${receiver}
-          lost=${session.link.value === "lost"}
+          lost=${lost}
           onSecret=${(/** @type {string} */ secret) => session.release(handover.id, secret)}
         />`;
       })}
+      ${Help && html`<${Help} session=${session} />`}
       <${Footer} unit=${unit} link=${session.link.value} onLeave=${onLeave} />
       <${Announcement} session=${session} />
     </main>
   `;
 }
 
-/** @param {{connected: boolean}} props */
-function Waiting({ connected }) {
-  const status = connected ? { key: "nothing_yet", tone: "wait" } : { key: "connecting", tone: "busy" };
+/** @param {{holding: import("@preact/signals").Signal<import("./holding.js").Holding>} | undefined} receiver */
+function isHere(receiver) {
+  const { manifest, held } = receiver?.holding.value ?? {};
+  return Boolean(held && manifest?.envelopes.every(({ document }) => held[document] !== undefined));
+}
+
+/** @param {{status: import("./status.js").Status}} props */
+function Waiting({ status }) {
   return html`<${StatusCard} status=${status}>
-    <${Stepper} stages=${STAGES} current=${connected ? "stage" : "connect"} />
+    <${Stepper} stages=${STAGES} current=${status.key === "nothing_yet" ? "stage" : "connect"} />
   <//>`;
+}
+
+/** @param {AnySession} session @returns {import("./status.js").Status} */
+function waitingStatus({ view, link }) {
+  if (view.value) return { key: "nothing_yet", tone: "wait" };
+  return { key: link.value === "lost" ? "unreachable" : "connecting", tone: "busy" };
 }
 
 /** @param {{link: string}} props */
@@ -77,27 +104,24 @@ function Footer({ unit, link, onLeave }) {
   </footer>`;
 }
 
-/** Says each new state once, politely; progress is not a new state. @param {{session: import("./session.js").Session}} props */
+/** Says each new state once, politely; progress is not a new state. @param {{session: AnySession}} props */
 function Announcement({ session }) {
-  const key = currentKey(session);
+  const { key, values } = currentStatus(session);
+  const lost = session.link.value === "lost";
   const [said, say] = useState("");
   useEffect(() => {
-    const { values } = currentStatus(session);
     const title = t(`endpoint.${key}_title`, values);
     document.title = `${title} · ${session.identity.unit.name}`;
-    say(`${title}. ${t(`endpoint.${key}_text`, values)}`);
-  }, [key]);
-  const lost = session.link.value === "lost";
-  return html`<p class="visually-hidden" role="status">${lost ? `${t("endpoint.link_lost")} ${said}` : said}</p>`;
+    const news = `${title}. ${t(`endpoint.${key}_text`, values)}`;
+    say(lost ? `${t("endpoint.link_lost")} ${news}` : news);
+  }, [key, lost]);
+  return html`<p class="visually-hidden" role="status">${said}</p>`;
 }
 
-/** @param {import("./session.js").Session} session @returns {import("./status.js").Status} */
+/** @param {AnySession} session @returns {import("./status.js").Status} */
 function currentStatus(session) {
   const handover = session.view.value?.handovers.at(-1);
   const receiver = handover && session.receivers.get(handover.id);
-  if (receiver) return handoverStatus(handover, receiver.holding.value);
-  return { key: session.view.value ? "nothing_yet" : "connecting", tone: "wait" };
+  if (!receiver) return waitingStatus(session);
+  return handoverStatus(handover, receiver.holding.value, session.link.value === "lost");
 }
-
-/** @param {import("./session.js").Session} session */
-const currentKey = (session) => currentStatus(session).key;

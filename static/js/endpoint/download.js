@@ -19,39 +19,57 @@ export class Rejected extends Error {
 class Unsatisfiable extends Error {}
 
 /**
+ * @typedef {{kept: () => Promise<Uint8Array[]>, add: (chunk: Uint8Array) => Promise<void>, put: () => Promise<void>,
+ *            remove: () => Promise<void>}} Keeping where bytes are put as they come
+ */
+
+/** @type {Keeping} */
+const NOWHERE = { kept: async () => [], add: async () => {}, put: async () => {}, remove: async () => {} };
+
+/**
  * Fetches a resource whose size is known, and after each failure only what is still missing (Range, RFC 9110
- * section 14). Goes on until it has everything.
+ * section 14). Goes on until it has everything, from where a page before this one stopped.
  *
  * @param {{url: string, token: string, size: number, fetch?: typeof globalThis.fetch, silence?: number,
- *          onProgress?: (received: number) => void, beforeRetry: (attempt: number) => Promise<unknown>}} options
- *   `beforeRetry` waits, and may throw to give up
+ *          keeping?: Keeping, onProgress?: (received: number) => void,
+ *          beforeRetry: (attempt: number) => Promise<unknown>}} options `beforeRetry` waits, and may throw to give up
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
  * @throws {Rejected}
  */
 export async function download(options) {
-  const { size, beforeRetry, onProgress = () => {} } = options;
-  /** @type {Uint8Array[]} */
-  let chunks = [];
-  let received = 0;
+  const { size, beforeRetry, keeping = NOWHERE, onProgress = () => {} } = options;
+  let chunks = await keeping.kept();
+  let received = lengthOf(chunks);
   let attempt = 0;
-  for (;;) {
+  const beginAnew = async () => {
+    [chunks, received] = [[], 0];
+    await keeping.remove();
+  };
+  onProgress(received);
+  while (received < size) {
     try {
       for await (const { chunk, at } of pieces(options, received)) {
-        if (at === 0 && received > 0) [chunks, received] = [[], 0];
+        if (at === 0 && received > 0) await beginAnew();
         chunks.push(chunk);
         received += chunk.length;
         attempt = 0;
+        await keeping.add(chunk);
         onProgress(received);
       }
-      if (received >= size) return concat(...chunks);
+      if (received >= size) break;
     } catch (error) {
       if (error instanceof Rejected) throw error;
-      if (error instanceof Unsatisfiable) [chunks, received] = [[], 0];
+      if (error instanceof Unsatisfiable) await beginAnew();
     }
+    await keeping.put();
     attempt += 1;
     await beforeRetry(attempt);
   }
+  return concat(...chunks);
 }
+
+/** @param {Uint8Array[]} chunks */
+const lengthOf = (chunks) => chunks.reduce((sum, chunk) => sum + chunk.length, 0);
 
 /**
  * The pieces of one response; the first says at which byte of the whole it begins.

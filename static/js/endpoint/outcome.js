@@ -12,6 +12,7 @@ export function Outcome({ delivery }) {
   const lines = [
     ["person", delivery.person],
     ["position", delivery.position],
+    ["on_behalf_of", delivery.on_behalf_of],
     ["at", moment(delivery.at)],
     ["reason", delivery.state === "refused" ? delivery.reason : null],
   ];

@@ -44,6 +44,10 @@ export function missingIn(person) {
 
 /** @param {Person} person @returns {Person} */
 function tidy({ person, position }) {
-  const clean = (/** @type {string} */ text) => text.normalize("NFC").trim().replace(/\s+/g, " ");
-  return { person: clean(person), position: clean(position) };
+  return { person: tidied(person), position: tidied(position) };
+}
+
+/** @param {string} typed */
+export function tidied(typed) {
+  return typed.normalize("NFC").trim().replace(/\s+/g, " ");
 }

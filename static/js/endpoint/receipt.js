@@ -8,7 +8,7 @@ import { save } from "./save.js";
 
 /**
  * What the unit keeps of its answer: a page to print, and a file that anyone can check years later.
- * @param {{handover: import("./view.js").Handover, receiver: import("./receiver.js").Receiver}} props
+ * @param {{handover: import("./view.js").Handover, receiver: Pick<import("./receiver.js").Receiver, "holding"> & {surroundings: {unit: string, token: string}}}} props
  */
 export function Receipt({ handover, receiver }) {
   const [busy, setBusy] = useState(false);

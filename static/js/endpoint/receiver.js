@@ -1,7 +1,6 @@
 // @ts-check
 import { signal } from "@preact/signals";
-import { sha256Hex } from "../crypto/backend.js";
-import { download, Rejected } from "./download.js";
+import { Rejected } from "./download.js";
 import {
   answerKey,
   emptyHolding,
@@ -10,12 +9,14 @@ import {
   keepManifest,
   loadHolding,
   nothingOpened,
+  openedKey,
   receiptKey,
 } from "./holding.js";
 import { openDocument } from "./opening.js";
 import { backoff, Pause } from "./pause.js";
 import { afterReport } from "./replies.js";
-import { envelopeAddress, fetchManifest, fetchReceipt } from "./resources.js";
+import { fetchManifest, fetchReceipt } from "./resources.js";
+import { Staging, Superseded } from "./staging.js";
 import { isOpen, nextStep } from "./steps.js";
 
 /**
@@ -24,20 +25,17 @@ import { isOpen, nextStep } from "./steps.js";
  * @typedef {{token: string, unit: string, shelf: import("./shelf.js").Shelf, linked: () => boolean,
  *            send: (event: string, payload: object) => Promise<import("../wire.js").Reply>, askSnapshot: () => void,
  *            onExpelled: () => void, clock: () => import("../clock-offset.js").Reading,
+ *            pace: import("./pace.js").Pace,
  *            declare: (answer: import("./steps.js").Answer, holding: Holding) =>
  *              Promise<{statement: string, signature: string | null}>,
  *            look: () => Promise<void>, onReported: (event: string) => void}} Surroundings `look`: at the log
  */
 
-/** A hash that does not hold so many times in a row is no accident of the line. */
-const MOST_BAD_DOWNLOADS = 3;
-const PROGRESS_EVERY = 150;
-
 /** Reports that say what time it was on this device; an answer's statement does so itself. */
 const TIMED = ["staged", "delivered", "opened"];
 
-/** What was being fetched is no longer wanted. */
-class Superseded extends Error {}
+/** Of these the time is that of the moment itself, which may be long ago. */
+const OF_THE_OPENING = ["delivered", "opened"];
 
 /** Brings one handover to its end on this device: stages, opens, reports, and goes on wherever it was cut off. */
 export class Receiver {
@@ -49,7 +47,7 @@ export class Receiver {
     this.pause = new Pause();
     this.attempt = 0;
     this.refusals = 0;
-    this.badDownloads = 0;
+    this.staging = new Staging(this);
     this.running = false;
     this.stopped = false;
     this.restored = loadHolding(surroundings.shelf, handover.id).then((kept) => this.change(kept));
@@ -67,9 +65,11 @@ export class Receiver {
    */
   async update(handover, { afresh, connected = false }) {
     const isNews = connected || JSON.stringify(handover) !== JSON.stringify(this.handover);
+    const isArmedNow = handover.state === "armed" && this.handover.state !== "armed";
     this.handover = handover;
     await this.restored;
-    if (afresh) this.change({ answered: {} });
+    if (isArmedNow) this.change({ unchecked: true });
+    if (afresh) this.change({ answered: {}, short: null });
     if (["acknowledged", "refused"].includes(this.handover.delivery.state)) this.dropAnswer();
     if (isNews) this.pause.end();
     this.run();
@@ -102,7 +102,8 @@ export class Receiver {
   async take(step) {
     try {
       if (step.do === "manifest") await this.takeManifest();
-      else if (step.do === "fetch") await this.takeEnvelope(step.envelope);
+      else if (step.do === "fetch") await this.staging.take(step.envelope);
+      else if (step.do === "check") await this.staging.check();
       else if (step.do === "open") await this.open(step.envelope);
       else if (step.do === "answer") await this.sendAnswer(step.answer);
       else if (step.do === "receipt") await this.takeReceipt();
@@ -125,49 +126,10 @@ export class Receiver {
   }
 
   /** @param {Envelope} envelope */
-  async takeEnvelope(envelope) {
-    const { shelf } = this.surroundings;
-    const key = envelopeKey(envelope.sha256);
-    if ((await shelf.get(key)) === undefined) {
-      const bytes = await this.download(envelope);
-      if ((await sha256Hex(bytes)) !== envelope.sha256) return this.badDownload(envelope);
-      this.badDownloads = 0;
-      if (!(await shelf.put(key, bytes))) this.notDurable(envelope);
-    }
-    this.succeeded();
-    this.change({ held: { ...this.holding.peek().held, [envelope.document]: envelope.sha256 } });
-  }
-
-  /** @param {Envelope} envelope */
-  download({ document, sha256, size }) {
-    const { sealing } = this.handover;
-    const ifStillWanted = () => {
-      if (this.stopped || this.handover.sealing !== sealing) throw new Superseded();
-    };
-    let told = 0;
-    return download({
-      url: envelopeAddress(sha256),
-      token: this.surroundings.token,
-      size,
-      onProgress: (received) => {
-        ifStillWanted();
-        if (received < size && Date.now() - told < PROGRESS_EVERY) return;
-        told = Date.now();
-        this.change({ retrying: false, progress: { ...this.holding.peek().progress, [document]: received } });
-      },
-      beforeRetry: async (attempt) => {
-        ifStillWanted();
-        this.attempt = attempt - 1;
-        await this.waitBeforeRetry();
-      },
-    });
-  }
-
-  /** @param {Envelope} envelope */
   async open(envelope) {
     const bytes = await this.surroundings.shelf.get(envelopeKey(envelope.sha256));
     const opened = await openDocument(/** @type {string} */ (this.handover.secret), envelope, bytes);
-    if ("lost" in opened) return this.discard(envelope);
+    if ("lost" in opened) return this.staging.discard(envelope);
     if ("fault" in opened) return this.fail(opened.fault, envelope);
 
     const { files, plaintexts } = this.holding.peek();
@@ -186,7 +148,9 @@ export class Receiver {
   /** @param {string} event @param {Record<string, unknown>} payload */
   async report(event, payload) {
     const { send, clock, look, askSnapshot, onReported } = this.surroundings;
-    const timed = TIMED.includes(event) ? { ...payload, clock: clock() } : payload;
+    const { offline } = this.holding.peek();
+    const at = offline && OF_THE_OPENING.includes(event) ? { at: offline.at } : {};
+    const timed = TIMED.includes(event) ? { ...payload, clock: { ...clock(), ...at } } : payload;
     const reply = await send(event, timed);
     if (reply.ok) onReported(event);
     const outcome = afterReport(event, reply, this.holding.peek());
@@ -221,6 +185,7 @@ export class Receiver {
 
   /** @param {import("./steps.js").Answer} answer what the person decided; kept until the server has it */
   async answer(answer) {
+    await this.restored;
     await this.surroundings.shelf.put(answerKey(this.handover.id), answer);
     this.change({ answer, notice: null });
     this.pause.end();
@@ -235,30 +200,26 @@ export class Receiver {
 
   /** A person asks for another try: everything that was in doubt is fetched anew. */
   async retry() {
+    await this.restored;
     await forgetPackage(this.surroundings.shelf, this.handover.id, this.holding.peek().manifest);
-    this.badDownloads = 0;
-    this.change({ ...nothingOpened(), manifest: null, fault: null, held: {}, progress: {} });
+    this.staging.badDownloads = 0;
+    this.change({ ...nothingOpened(), manifest: null, fault: null, short: null, held: {}, progress: {} });
     this.run();
   }
 
-  /** @param {Envelope} envelope */
-  async discard({ document, sha256 }) {
-    await this.surroundings.shelf.remove([envelopeKey(sha256)]);
-    const { [document]: _, ...held } = this.holding.peek().held;
-    this.change({ held });
+  /** The documents are about to be opened without a link; when that was is said when it is back. @param {string} at */
+  async openOffline(at) {
+    await this.restored;
+    if (this.holding.peek().offline) return;
+    this.change({ offline: { at } });
+    await this.surroundings.shelf.put(openedKey(this.handover.id), { at });
   }
 
-  /** @param {Envelope} envelope */
-  async badDownload(envelope) {
-    this.badDownloads += 1;
-    if (this.badDownloads >= MOST_BAD_DOWNLOADS) return this.fail("ciphertext_hash", envelope);
-    await this.waitBeforeRetry();
-  }
-
-  /** @param {Envelope} envelope */
-  notDurable({ document }) {
-    if (this.holding.peek().durable) this.tellFault("storage", document);
-    this.change({ durable: false });
+  /** Somebody looks at another page of this device. */
+  showElsewhere() {
+    if (!isOpen(this.holding.peek())) return;
+    this.change({ shown: true });
+    this.run();
   }
 
   /** Stops until a person asks for another try. @param {string} fault @param {Envelope} envelope */

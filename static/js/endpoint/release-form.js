@@ -12,7 +12,7 @@ const LONGEST = 2 * RELEASE_CODE_LENGTH;
 const ROWS = 3;
 
 /**
- * The way to the documents when the hall has pressed and this device has no link: the code that the hall reads out.
+ * The code that the hall reads out, typed.
  * @param {{handover: import("./view.js").Handover, onSecret: (secret: string) => void}} props
  */
 export function ReleaseForm({ handover, onSecret }) {
@@ -33,23 +33,20 @@ export function ReleaseForm({ handover, onSecret }) {
     setProblem(problemOf(read, typed));
     field.current?.focus();
   };
-  return html`<details class="card release-code">
-    <summary>${t("endpoint.release_code_title")}</summary>
-    <form class="answer-form" onSubmit=${submit} novalidate>
-      <${CodeField}
-        id=${`release-code-${handover.id}`}
-        label=${t("endpoint.release_code_label")}
-        hint=${t("endpoint.release_code_hint")}
-        problem=${problem}
-        typed=${typed}
-        onTyped=${type}
-        longest=${LONGEST}
-        rows=${ROWS}
-        field=${field}
-      />
-      <button class="button button-primary button-big" type="submit">${t("endpoint.release_code_button")}</button>
-    </form>
-  </details>`;
+  return html`<form class="answer-form" onSubmit=${submit} novalidate>
+    <${CodeField}
+      id=${`release-code-${handover.id}`}
+      label=${t("endpoint.release_code_label")}
+      hint=${t("endpoint.release_code_hint")}
+      problem=${problem}
+      typed=${typed}
+      onTyped=${type}
+      longest=${LONGEST}
+      rows=${ROWS}
+      field=${field}
+    />
+    <button class="button button-primary button-big" type="submit">${t("endpoint.release_code_button")}</button>
+  </form>`;
 }
 
 /** @param {ReturnType<typeof readReleaseCode>} read a code that does not open this handover @param {string} typed */

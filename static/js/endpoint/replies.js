@@ -34,7 +34,7 @@ const PASSING = ["offline", "storage_failed"];
  */
 export function afterReport(event, reply, holding) {
   if (event === "fault") return afterFault(reply, holding);
-  if (reply.ok) return { changes: { answered: { ...holding.answered, [event]: true } } };
+  if (reply.ok) return { changes: { answered: { ...holding.answered, [event]: true }, ...taken(event) } };
 
   const code = reply.refused ?? "";
   if (PASSING.includes(code)) return { changes: {}, retry: true };
@@ -47,6 +47,9 @@ export function afterReport(event, reply, holding) {
   }
   return { changes: {}, askSnapshot: true, retry: true };
 }
+
+/** @param {string} event @returns {Partial<Holding>} */
+const taken = (event) => (event === "staged" ? { restage: false } : {});
 
 /** A fault that the server will not write is not told a second time. @param {import("../wire.js").Reply} reply @param {Holding} holding @returns {Outcome} */
 function afterFault(reply, holding) {

@@ -1,9 +1,12 @@
 // @ts-check
 import { signal } from "@preact/signals";
 import { connect } from "../wire.js";
+import { Calls } from "./calls.js";
 import { signature } from "./device-key.js";
+import { LineReport, lineOf } from "./line.js";
+import { Pace } from "./pace.js";
 import { Receiver } from "./receiver.js";
-import { statementText } from "./statement.js";
+import { share } from "./tabs.js";
 import { applyEntry, isStructural } from "./view.js";
 import { Witness } from "./witness.js";
 
@@ -14,7 +17,7 @@ const SPREAD = 1_000;
 /** How often an open page looks at the log (ms), half as much more or less. */
 const LOOK_EVERY = 60_000;
 /** After these the log has news that a device should vouch for. */
-const LOOK_AFTER = ["delivered", "acknowledge", "refuse"];
+const LOOK_AFTER = ["staged", "delivered", "acknowledge", "refuse"];
 
 /** What an enrolled device does as long as its page is open. */
 export class Session {
@@ -31,10 +34,10 @@ export class Session {
     this.link = signal(/** @type {"connecting" | "live" | "lost"} */ ("connecting"));
     /** @type {Map<string, Receiver>} */
     this.receivers = new Map();
-    this.witness = new Witness(identity.log ?? "", {
-      shelf,
-      send: (event, payload) => this.send(event, payload),
-    });
+    const send = (/** @type {string} */ event, /** @type {object} */ payload) => this.send(event, payload);
+    this.witness = new Witness(identity.log ?? "", { shelf, send });
+    this.calls = new Calls({ shelf, send });
+    this.pace = new Pace();
   }
 
   /** Begins with what was last heard: what was released opens even before the link is there. */
@@ -43,6 +46,11 @@ export class Session {
     if (kept) this.turn(kept, { afresh: false });
     document.addEventListener("visibilitychange", this.look);
     navigator.storage?.persist?.().catch(() => false);
+    this.unshare = share(this);
+    this.lineReport = new LineReport(
+      () => this.line(),
+      (line) => this.send("progress", line),
+    );
     this.wire = connect("/endpoint", {
       auth: { token: this.identity.token },
       onSnapshot: (snapshot) => {
@@ -50,7 +58,8 @@ export class Session {
         this.link.value = "live";
         this.turn(snapshot, { afresh: true, connected });
         this.meetLog(snapshot.log);
-        if (connected) this.lookSoon();
+        this.calls.flush();
+        if (connected) this.connected();
       },
       onEntries: (entries) => this.apply(entries),
       onFresh: (fresh) => {
@@ -63,7 +72,28 @@ export class Session {
     this.keepLooking();
   }
 
+  connected() {
+    this.lineReport?.forget();
+    if (!this.isFetching()) this.lookSoon();
+  }
+
+  /** What is staged comes first on a thin line: the log is looked at when it is here. */
+  isFetching() {
+    const { done, total } = lineOf(this.holdings(), null);
+    return done < total || total === 0;
+  }
+
+  holdings() {
+    return [...this.receivers.values()].map(({ holding }) => holding.peek());
+  }
+
+  line() {
+    return this.link.peek() === "live" ? lineOf(this.holdings(), this.clock().rtt_ms) : null;
+  }
+
   stop() {
+    this.unshare?.();
+    this.lineReport?.stop();
     document.removeEventListener("visibilitychange", this.look);
     clearTimeout(this.nextLook);
     this.wire?.close();
@@ -89,6 +119,7 @@ export class Session {
       if (!this.receivers.has(handover.id)) this.receivers.set(handover.id, this.receiverOf(handover));
     }
     this.view.value = view;
+    this.calls.seen(view.calls ?? []);
     for (const handover of view.handovers) this.receivers.get(handover.id)?.update(handover, how);
     this.shelf.put(VIEW, view);
   }
@@ -102,9 +133,11 @@ export class Session {
     const view = this.view.peek();
     if (!view) return;
     const by = { role: "endpoint" };
+    const at = new Date().toISOString();
+    this.receivers.get(handover)?.openOffline(at);
     const entry = {
       seq: view.seq,
-      at: new Date().toISOString(),
+      at,
       event: "handover_released",
       handover,
       secret,
@@ -124,6 +157,7 @@ export class Session {
       askSnapshot: () => this.askSnapshot(),
       onExpelled: this.onExpelled,
       clock: () => this.clock(),
+      pace: this.pace,
       declare: (answer, holding) => this.declare(handover.id, answer, holding),
       look: () => this.witness.look(),
       onReported: (event) => {
@@ -141,6 +175,7 @@ export class Session {
    */
   async declare(id, answer, holding) {
     const { identity } = this;
+    const { statementText } = await import("./statement.js");
     const checkpoint = await this.witness.latest();
     const view = /** @type {import("./view.js").View} */ (this.view.peek());
     const handover = /** @type {import("./view.js").Handover} */ (

@@ -1,13 +1,13 @@
 // @ts-check
-import * as keyval from "idb-keyval";
+import { Database } from "./database.js";
 
 /**
  * What the device keeps through reload and power-off, in IndexedDB. What does not fit there stays in memory, so
  * that a full disk costs the convenience and not the ceremony.
  */
 export class Shelf {
-  /** @param {Pick<typeof keyval, "get" | "set" | "delMany" | "keys">} [database] */
-  constructor(database = named("ceremony-endpoint")) {
+  /** @param {Pick<Database, "get" | "set" | "delMany" | "keys">} [database] */
+  constructor(database = new Database("ceremony-endpoint")) {
     this.database = database;
     /** @type {Map<string, unknown>} */
     this.memory = new Map();
@@ -42,6 +42,15 @@ export class Shelf {
     }
   }
 
+  /**
+   * What may as well be lost: it never stands in memory instead.
+   * @param {string} key
+   * @param {unknown} value
+   */
+  async putIfRoom(key, value) {
+    await this.database.set(key, value).catch(() => {});
+  }
+
   /** @returns {Promise<string[]>} */
   async keys() {
     const kept = await this.database.keys().catch(() => []);
@@ -58,20 +67,4 @@ export class Shelf {
   async clear() {
     await this.remove(await this.keys());
   }
-}
-
-/** @param {string} name */
-function named(name) {
-  /** @type {ReturnType<typeof keyval.createStore> | undefined} */
-  let store;
-  const open = () => {
-    store ??= keyval.createStore(name, "kept");
-    return store;
-  };
-  return {
-    get: async (/** @type {IDBValidKey} */ key) => keyval.get(key, open()),
-    set: async (/** @type {IDBValidKey} */ key, /** @type {any} */ value) => keyval.set(key, value, open()),
-    delMany: async (/** @type {IDBValidKey[]} */ keys) => keyval.delMany(keys, open()),
-    keys: async () => /** @type {any} */ (keyval.keys(open())),
-  };
 }

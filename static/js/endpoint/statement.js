@@ -14,7 +14,7 @@ const EVENTS = { acknowledge: "acknowledged", refuse: "refused" };
 export function statementText({ identity, view, handover, answer, holding, clock, checkpoint }) {
   const { title, organiser, date } = view.conference ?? {};
   return JSON.stringify({
-    format: "ceremony/statement/v1",
+    format: "ceremony/statement/v2",
     log: originOf(identity.log ?? ""),
     conference: { title, organiser, date },
     handover: { id: handover.id, title: handover.title },
@@ -26,7 +26,9 @@ export function statementText({ identity, view, handover, answer, holding, clock
     manual: true,
     person: answer.person,
     position: answer.position,
+    on_behalf_of: answer.on_behalf_of ?? "",
     reason: answer.reason ?? "",
+    drawing: answer.drawing ?? "",
     clock,
     documents: documents(holding),
     checkpoint,

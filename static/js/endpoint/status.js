@@ -1,5 +1,6 @@
 // @ts-check
 import { isOpen } from "./steps.js";
+import { size } from "./words.js";
 
 /**
  * The one sentence that says what is going on and what, if anything, to do. `key` names a title and a sentence in
@@ -7,7 +8,7 @@ import { isOpen } from "./steps.js";
  *
  * @typedef {"busy" | "wait" | "ready" | "ask" | "done" | "refused" | "fault"} Tone
  * @typedef {{key: string, tone: Tone, values?: Record<string, string | number>}} Status
- * @typedef {Pick<import("./holding.js").Holding, keyof import("./steps.js").Holding | "retrying">} Holding
+ * @typedef {Pick<import("./holding.js").Holding, keyof import("./steps.js").Holding | "retrying" | "lost">} Holding
  */
 
 /** Steps that a person sees, in order. */
@@ -16,36 +17,46 @@ export const STAGES = ["connect", "stage", "release", "confirm"];
 /**
  * @param {import("./view.js").Handover} handover
  * @param {Holding} holding
+ * @param {boolean} [lost] no link
  * @returns {Status}
  */
-export function handoverStatus(handover, holding) {
+export function handoverStatus(handover, holding, lost = false) {
   const { delivery } = handover;
   if (delivery.state === "acknowledged") return { key: "acknowledged", tone: "done" };
   if (delivery.state === "refused") return { key: "refused", tone: "refused" };
-  if (holding.answer) return { key: `sending_${holding.answer.event}`, tone: "busy" };
+  if (holding.answer) return answerStatus(holding.answer, lost);
   if (holding.fault) return { key: `fault_${holding.fault}`, tone: "fault" };
-  return handover.secret ? releasedStatus(handover, holding) : stagingStatus(handover, holding);
+  return handover.secret ? releasedStatus(handover, holding, lost) : stagingStatus(handover, holding, lost);
 }
 
-/** @param {import("./view.js").Handover} handover @param {Holding} holding @returns {Status} */
-function stagingStatus(handover, holding) {
+/** @param {import("./steps.js").Answer} answer @param {boolean} lost @returns {Status} */
+function answerStatus({ event }, lost) {
+  return lost ? { key: `queued_${event}`, tone: "wait" } : { key: `sending_${event}`, tone: "busy" };
+}
+
+/** @param {import("./view.js").Handover} handover @param {Holding} holding @param {boolean} lost @returns {Status} */
+function stagingStatus(handover, holding, lost) {
   const { done, total } = count(handover, holding);
   if (total === 0 || done < total) {
-    return { key: holding.retrying ? "retrying" : "staging", tone: "busy", values: { done, total } };
+    if (holding.short) return { key: "short", tone: "fault", values: roomValues(holding.short) };
+    const key = holding.retrying || lost ? "retrying" : holding.lost ? "lost" : "staging";
+    return { key, tone: "busy", values: { done, total } };
   }
-  return handover.state === "armed"
-    ? { key: "armed", tone: "ready", values: { total } }
-    : { key: "staged", tone: "wait", values: { total } };
+  const [key, tone] = handover.state === "armed" ? ["armed", "ready"] : ["staged", "wait"];
+  return { key: lost ? `${key}_offline` : key, tone: /** @type {Tone} */ (tone), values: { total } };
 }
 
-/** @param {import("./view.js").Handover} handover @param {Holding} holding @returns {Status} */
-function releasedStatus(handover, holding) {
+/** @param {import("./room.js").Shortage} shortage */
+const roomValues = ({ needed, free }) => ({ needed: size(needed), free: size(free) });
+
+/** @param {import("./view.js").Handover} handover @param {Holding} holding @param {boolean} lost @returns {Status} */
+function releasedStatus(handover, holding, lost) {
   const { done, total } = count(handover, holding);
   if (total === 0 || done < total) {
-    return { key: holding.retrying ? "retrying" : "fetching", tone: "busy", values: { done, total } };
+    return { key: holding.retrying || lost ? "retrying" : "fetching", tone: "busy", values: { done, total } };
   }
   if (!isOpen(holding)) return { key: "opening", tone: "busy" };
-  return { key: "opened", tone: "ask", values: { total } };
+  return { key: lost ? "opened_offline" : "opened", tone: "ask", values: { total } };
 }
 
 /** How many envelopes of the current sealing are here. @param {import("./view.js").Handover} handover @param {Holding} holding */

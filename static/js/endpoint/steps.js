@@ -10,7 +10,8 @@
  *            date?: string, subject?: string, signer?: string, urgency?: string, pages?: number,
  *            common?: boolean}} Envelope
  * @typedef {{handover: string, unit: string, sealing: number, envelopes: Envelope[]}} Manifest
- * @typedef {{event: "acknowledge" | "refuse", person: string, position: string, reason?: string}} Answer
+ * @typedef {{event: "acknowledge" | "refuse", person: string, position: string, on_behalf_of?: string, reason?: string,
+ *   drawing?: string}} Answer
  * @typedef {{
  *   manifest: Manifest | null,
  *   held: Record<string, string>,
@@ -21,12 +22,18 @@
  *   unreported: {document: string, fault: string}[],
  *   answered: Record<string, boolean>,
  *   receipt: string | null,
+ *   unchecked: boolean,
+ *   restage: boolean,
+ *   short: import("./room.js").Shortage | null,
+ *   offline: {at: string} | null,
  * }} Holding `held`: document -> SHA-256 of the checked ciphertext; `plaintexts`: document -> SHA-256 of the opened
  *   document; `answer`: what the person decided and the server has not taken yet; `fault`: waits for a person;
- *   `unreported`: faults that the server does not know of; `answered`: reports that this connection's server took, whose entries may still be on their way; `receipt`: JSON, once the unit has answered
+ *   `unreported`: faults that the server does not know of; `answered`: reports that this connection's server took, whose entries may still be on their way; `receipt`: JSON, once the unit has answered;
+ *   `unchecked`: whether what is held is still sound is to be looked at; `restage`: something was lost since it was
+ *   reported; `short`: the device cannot keep it all; `offline`: opened without a link, at this device's time
  * @typedef {{do: "manifest"} | {do: "fetch", envelope: Envelope} | {do: "open", envelope: Envelope}
  *   | {do: "report", event: string, payload: Record<string, unknown>} | {do: "answer", answer: Answer}
- *   | {do: "receipt"}} Step
+ *   | {do: "receipt"} | {do: "check"}} Step
  */
 
 const BEFORE_DELIVERED = ["waiting", "staged", "released"];
@@ -45,9 +52,10 @@ export function nextStep(handover, holding, linked) {
   if (holding.fault) return linked ? receiptStep(handover, holding) : null;
   if (holding.manifest?.sealing !== handover.sealing) return { do: "manifest" };
 
+  if (holding.unchecked && !handover.secret && Object.keys(holding.held).length > 0) return { do: "check" };
   const { envelopes } = holding.manifest;
   const missing = envelopes.find((envelope) => holding.held[envelope.document] === undefined);
-  if (missing) return { do: "fetch", envelope: missing };
+  if (missing) return holding.short && !handover.secret ? null : { do: "fetch", envelope: missing };
   if (!handover.secret) return linked ? stagedReport(handover, holding) : null;
 
   const sealed = envelopes.find((envelope) => holding.plaintexts[envelope.document] === undefined);
@@ -62,7 +70,7 @@ function faultReport(handover, holding) {
 
 /** @param {Handover} handover @param {Holding} holding @returns {Step | null} */
 function stagedReport(handover, holding) {
-  if (handover.delivery.staged_here || holding.answered.staged) return null;
+  if ((handover.delivery.staged_here || holding.answered.staged) && !holding.restage) return null;
   const payload = { handover: handover.id, sealing: handover.sealing, envelopes: holding.held };
   return { do: "report", event: "staged", payload };
 }
@@ -80,9 +88,15 @@ function reportAfterRelease(handover, holding) {
   }
   if (state !== "opened" && !holding.answered.opened) {
     if (!holding.shown) return null;
-    return { do: "report", event: "opened", payload: { handover: handover.id, automatic: true } };
+    return { do: "report", event: "opened", payload: openedPayload(handover, holding) };
   }
   return holding.answer && !holding.answered[holding.answer.event] ? answerStep(holding) : null;
+}
+
+/** @param {Handover} handover @param {Holding} holding */
+function openedPayload(handover, holding) {
+  const payload = { handover: handover.id, automatic: true };
+  return holding.offline ? { ...payload, offline: true } : payload;
 }
 
 /** The unit has its receipt on the device, whether or not somebody asks for it. @param {Handover} handover @param {Holding} holding @returns {Step | null} */

@@ -3,7 +3,7 @@ import { clock, day, language, t } from "../i18n.js";
 
 /** @param {number} bytes @returns {string} "118 kB", "2,4 MB" */
 export function size(bytes) {
-  const [value, unit] = bytes < 1e6 ? [Math.max(1, Math.round(bytes / 1e3)), "kB"] : [bytes / 1e6, "MB"];
+  const [value, unit] = bytes < 1e6 ? [Math.ceil(bytes / 1e3), "kB"] : [bytes / 1e6, "MB"];
   return `${value.toLocaleString(language, { maximumFractionDigits: 1 })}\u00a0${unit}`;
 }
 

@@ -28,6 +28,8 @@ export class Board {
     this.map = null;
     /** @type {import("./grid.js").Group[]} */
     this.groups = [];
+    /** @type {Record<string, string>} */
+    this.names = {};
     /** @type {Record<string, CellState>} */
     this.states = {};
     /** @type {Layout | null} */
@@ -41,10 +43,12 @@ export class Board {
   /**
    * @param {ParsedMap | null} map
    * @param {import("./grid.js").Group[]} groups units that the map does not draw
+   * @param {Record<string, string>} names of the units
    */
-  show(map, groups) {
+  show(map, groups, names) {
     this.map = map;
     this.groups = groups;
+    this.names = names;
     this.draw();
   }
 
@@ -53,7 +57,7 @@ export class Board {
     const { clientWidth: width, clientHeight: height } = this.box;
     if (width === 0 || height === 0 || (this.map === null && this.groups.length === 0)) return;
     const em = Number.parseFloat(getComputedStyle(this.box).fontSize) / 10;
-    const layout = layoutFor({ width, height, em }, this.map, this.groups);
+    const layout = layoutFor({ width, height, em }, this.map, this.groups, this.names);
     const svg = element("svg", { viewBox: `0 0 ${width} ${height}`, class: "board-drawing" });
     this.layout = layout;
     this.cells = new Map();
@@ -112,7 +116,7 @@ export class Board {
   }
 
   /** @param {DrawnCell} cell */
-  drawCell({ code, d, x, y, mark }) {
+  drawCell({ code, d, x, y, mark, name }) {
     const state = this.states[code] ?? "absent";
     const cell = element("g", { class: "cell", "data-code": code, "data-state": state });
     const points = TICK.map((n, i) => (i % 2 ? y : x) + n * mark);
@@ -121,6 +125,7 @@ export class Board {
       element("polyline", { class: "cell-tick", points: points.join(" "), "stroke-width": 0.42 * mark }),
       element("circle", { class: "cell-dot", cx: x, cy: y, r: 0.38 * mark }),
     );
+    if (name) cell.append(nameOf(name));
     this.cells.set(code, [...(this.cells.get(code) ?? []), cell]);
     return cell;
   }
@@ -217,6 +222,17 @@ function label({ text, x, y, size }, anchor) {
   });
   label.textContent = text;
   return label;
+}
+
+/** @param {import("./layout.js").Name} name */
+function nameOf({ lines, size, x, y }) {
+  const text = element("text", { "font-size": size, class: "cell-name" });
+  lines.forEach((line, i) => {
+    const part = element("tspan", { x, y: y + i * 1.32 * size });
+    part.textContent = line;
+    text.append(part);
+  });
+  return text;
 }
 
 /** @param {Element} drawing */

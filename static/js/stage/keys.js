@@ -11,7 +11,10 @@ export function presenterOfKey(code) {
   return digit ? Number(digit[1]) - 1 : null;
 }
 
-/** @param {import("./hands.js").Hands} hands */
+/**
+ * Nothing is heard while no button is live: `hands` has no arming then.
+ * @param {import("./hands.js").Hands} hands
+ */
 export function listenToKeys(hands) {
   addEventListener("keydown", (event) => {
     const presenter = presenterOfKey(event.code);

@@ -3,6 +3,8 @@
 import { area, parsePath, toPath } from "./geometry.js";
 import { gridFor, textWidth } from "./grid.js";
 import { lensFor } from "./lens.js";
+import { MOST_NAMED, namedFor } from "./named.js";
+import { drawNamedTile, drawTile, LARGEST_MARK } from "./tile.js";
 import { shortName } from "./view.js";
 
 /**
@@ -15,7 +17,9 @@ import { shortName } from "./view.js";
  * @typedef {{viewBox: number[], outline: Ring[], districts: {code: string, name: string, rings: Ring[]}[],
  *   cells: {code: string, cx: number, cy: number, rings: Ring[], area: number, district?: string}[]}} ParsedMap
  * @typedef {import("./grid.js").Label} Label
- * @typedef {{code: string, d: string, x: number, y: number, mark: number}} DrawnCell `mark`: half the tick's width
+ * @typedef {{lines: string[], size: number, x: number, y: number}} Name `y`: of the first line
+ * @typedef {{code: string, d: string, x: number, y: number, mark: number, name?: Name}} DrawnCell `mark`: half the
+ *   tick's width
  * @typedef {{circle: Circle, source: Circle, label: Label, cells: DrawnCell[]}} DrawnLens
  * @typedef {{cells: DrawnCell[], tiles: DrawnCell[], labels: Label[],
  *   outline: string, districts: string[], lens: DrawnLens | null, origin: Point}} Layout
@@ -29,7 +33,6 @@ const LETTERS = 3.8;
 const LEGIBLE = 4.2;
 const LARGEST_TILE = 9;
 const LARGEST_TILE_BESIDE_A_MAP = 4.8;
-const LARGEST_MARK = 1.15;
 const LENS_LABEL = 5.2;
 
 /**
@@ -52,11 +55,12 @@ export function parseMap(map) {
  * @param {{width: number, height: number, em: number}} size in px; `em` is a hundredth of the wall's height
  * @param {ParsedMap | null} map
  * @param {import("./grid.js").Group[]} groups the units that the map does not draw
+ * @param {Record<string, string>} [names] of the units
  * @returns {Layout}
  */
-export function layoutFor({ width, height, em }, map, groups) {
+export function layoutFor({ width, height, em }, map, groups, names = {}) {
   const whole = { x: 0, y: 0, width, height };
-  if (map === null) return withoutMap(whole, groups, em);
+  if (map === null) return withoutMap(whole, groups, names, em);
   if (groups.length === 0) return withMap(map, whole, em);
   const { mapBox, gridBox } = shareOut(whole, map, groups, em);
   const layout = withMap(map, mapBox, em);
@@ -115,16 +119,38 @@ function scaleIn({ viewBox }, width, height) {
 /**
  * @param {Box} box
  * @param {import("./grid.js").Group[]} groups
+ * @param {Record<string, string>} names
  * @param {number} em
  * @returns {Layout}
  */
-function withoutMap(box, groups, em) {
+function withoutMap(box, groups, names, em) {
+  const count = groups.reduce((sum, { codes }) => sum + codes.length, 0);
+  const drawn = count <= MOST_NAMED ? withNames(box, groups, names, em) : withTiles(box, groups, em);
+  const origin = /** @type {Point} */ ([box.x + box.width / 2, box.y + box.height / 2]);
+  return { cells: [], ...drawn, outline: "", districts: [], lens: null, origin };
+}
+
+/**
+ * @param {Box} box
+ * @param {import("./grid.js").Group[]} groups
+ * @param {Record<string, string>} names
+ * @param {number} em
+ */
+function withNames(box, groups, names, em) {
+  const { tiles, labels } = namedFor(groups, names, box, em);
+  return { tiles: tiles.map(drawNamedTile), labels };
+}
+
+/**
+ * @param {Box} box
+ * @param {import("./grid.js").Group[]} groups
+ * @param {number} em
+ */
+function withTiles(box, groups, em) {
   const grid = gridFor(groups, box, { letters: LETTERS * em, largest: LARGEST_TILE * em });
   const down = Math.max(0, (box.height - grid.height) / 2);
   const tiles = grid.tiles.map((tile) => drawTile({ ...tile, y: tile.y + down }, em));
-  const labels = grid.labels.map((label) => ({ ...label, y: label.y + down }));
-  const origin = /** @type {Point} */ ([box.x + box.width / 2, box.y + box.height / 2]);
-  return { cells: [], tiles, labels, outline: "", districts: [], lens: null, origin };
+  return { tiles, labels: grid.labels.map((label) => ({ ...label, y: label.y + down })) };
 }
 
 /**
@@ -201,21 +227,4 @@ function drawLens({ from, to, district }, map, project, scale, em) {
     },
     cells: near.map((cell) => drawCell(cell, enlarge, larger, em)),
   };
-}
-
-/**
- * @param {import("./grid.js").Tile} tile
- * @param {number} em
- * @returns {DrawnCell}
- */
-function drawTile({ code, x, y, side }, em) {
-  const half = side / 2;
-  const corner = side * 0.16;
-  const straight = side - 2 * corner;
-  const arc = (/** @type {number} */ dx, /** @type {number} */ dy) =>
-    `a${corner} ${corner} 0 0 1 ${dx} ${dy}`;
-  const d =
-    `M${x - half + corner} ${y - half}h${straight}${arc(corner, corner)}v${straight}${arc(-corner, corner)}` +
-    `h${-straight}${arc(-corner, -corner)}v${-straight}${arc(corner, -corner)}z`;
-  return { code, d, x, y, mark: Math.min(2 * LARGEST_MARK * em, side * 0.3) };
 }

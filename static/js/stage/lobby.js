@@ -1,6 +1,7 @@
 // @ts-check
 import { html } from "../html.js";
 import { language, t } from "../i18n.js";
+import { Countdown } from "./countdown.js";
 import { Programme } from "./programme.js";
 import { Both, Clauses, Counter } from "./text.js";
 import { conferenceTitle, lengthOf } from "./title.js";
@@ -11,15 +12,15 @@ import { conferenceTitle, lengthOf } from "./title.js";
  * The opening slide: who calls, what for, what comes; and the points as they arrive.
  * @param {{conference: Conference, handover: import("./state.js").Handover | null,
  *   rundown: import("./state.js").Cue[], counts: import("./view.js").Counts,
- *   arrivals: string[], sealed: boolean}} props
+ *   arrivals: string[], sealed: boolean, theme: string}} props
  */
-export function Lobby({ conference, handover, rundown, counts, arrivals, sealed }) {
-  const { theme = "" } = conference;
+export function Lobby({ conference, handover, rundown, counts, arrivals, sealed, theme }) {
   return html`
     <div class="panel opening" data-programme=${rundown.length > 0}>
       <${ConferenceTitle} title=${conference.title ?? ""} />
       ${theme && html`<p class="theme" data-length=${lengthOf(theme)}><${Clauses} text=${theme} /></p>`}
       <${Occasion} conference=${conference} />
+      <${Countdown} conference=${conference} rundown=${rundown} />
       ${rundown.length > 0 && html`<${Programme} rundown=${rundown} handover=${handover?.title ?? ""} />`}
     </div>
     <div class="attendance">
@@ -47,7 +48,7 @@ export function ConferenceTitle({ title }) {
 }
 
 /** @param {{conference: Conference}} props */
-function Occasion({ conference: { date, venue } }) {
+export function Occasion({ conference: { date, venue } }) {
   const parts = [date && longDate(date), venue].filter(Boolean);
   return html`<p class="occasion">${parts.map((part) => html`<span class="clause">${part}</span> `)}</p>`;
 }

@@ -1,55 +1,16 @@
 // @ts-check
 import { html } from "../html.js";
+import { Emblem } from "./emblem.js";
 import { ConferenceTitle } from "./lobby.js";
-
-/** The star of the bronze drums has 14 points. */
-const POINTS = 14;
-const STAR = { tip: 34, valley: 11 };
-const TEETH = { count: 56, inner: 79, outer: 85 };
 
 /**
  * The slide that says nothing new: before the first word from the server, and one key away at any time.
- * @param {{conference?: Record<string, any>}} props
+ * @param {{conference?: Record<string, any>, look?: import("./state.js").Look}} props
  */
-export function Neutral({ conference }) {
+export function Neutral({ conference, look }) {
   const title = conference?.title ?? "";
   return html`
-    <svg class="emblem" viewBox="-100 -100 200 200" aria-hidden="true">
-      ${[14, 40, 46, 72, 76, 88, 94].map((r) => html`<circle r=${r} />`)}
-      <path class="emblem-star" d=${zigzag(POINTS, STAR.valley, STAR.tip)} />
-      <path d=${zigzag(TEETH.count, TEETH.inner, TEETH.outer)} />
-      ${rim(28, 59).map(([x, y]) => html`<circle cx=${x} cy=${y} r="4.6" /><circle class="emblem-dot" cx=${x} cy=${y} r="1.5" />`)}
-    </svg>
+    <${Emblem} crest=${look?.crest} />
     ${title && html`<div class="panel"><${ConferenceTitle} title=${title} /></div>`}
   `;
-}
-
-/**
- * @param {number} count
- * @param {number} r
- * @param {number} [turn] of a step
- * @returns {[number, number][]} points on a circle, from the top
- */
-function rim(count, r, turn = 0) {
-  return Array.from({ length: count }, (_, i) => {
-    const angle = (2 * Math.PI * (i + turn)) / count;
-    return [round(r * Math.sin(angle)), round(-r * Math.cos(angle))];
-  });
-}
-
-/**
- * @param {number} count
- * @param {number} inner
- * @param {number} outer
- */
-function zigzag(count, inner, outer) {
-  const valleys = rim(count, inner, 0.5);
-  return `M${rim(count, outer)
-    .map((tip, i) => `${tip}L${valleys[i]}`)
-    .join("L")}Z`;
-}
-
-/** @param {number} n */
-function round(n) {
-  return Math.round(n * 100) / 100;
 }

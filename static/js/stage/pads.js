@@ -43,31 +43,77 @@ export function placeFor({ id, name }, number, hands, held) {
   };
 }
 
-/** @param {{presenters: Presenter[], hands: Hands, held: Record<string, number>}} props */
-export function Pads({ presenters, hands, held }) {
+/**
+ * @typedef {{presenters: Presenter[], hands: Hands, held: Record<string, number>,
+ *   podiums: Record<string, boolean>}} Props
+ */
+
+/** @param {Props & {isAwake: boolean}} props */
+export function Pads({ presenters, isAwake, ...props }) {
   const length = presenters.some(({ name }) => name.length > 20) ? "medium" : "short";
-  return html`<div class="pads" data-length=${length} role="group" aria-label=${t("stage.press_together")}>
-    ${presenters.map(
-      (presenter, i) => html`<${Pad} key=${presenter.id} ...${{ presenter, number: i + 1, hands, held }} />`,
+  return html`<div class="pads" data-length=${length} data-many=${presenters.length > 3} data-awake=${isAwake}
+    role="group" aria-label=${t("stage.press_together")}>
+    ${presenters.map((presenter, i) =>
+      isAwake
+        ? html`<${Pad} key=${presenter.id} ...${{ presenter, number: i + 1, ...props }} />`
+        : html`<${PadAsleep} key=${presenter.id} presenter=${presenter} podium=${props.podiums[presenter.id]} />`,
     )}
   </div>`;
 }
 
 /**
  * `data-down` is this screen's hand, `data-holding` what the server counts.
- * @param {{presenter: Presenter, number: number, hands: Hands, held: Record<string, number>}} props
+ * @param {Omit<Props, "presenters"> & {presenter: Presenter, number: number}} props
  */
-function Pad({ presenter: { id, name }, number, hands, held }) {
+function Pad({ presenter: { id, name }, number, hands, held, podiums }) {
   const isOn = isHolding(id, hands, held);
   const place = placeFor({ id, name }, number, hands, held);
   return html`<div class="pad" data-holding=${held[id] > 0} data-down=${hands.isDown(id)} ...${place}>
     <${Palm} />
     <div class="pad-text">
       <p class="pad-name">${name}</p>
-      <p class="pad-state"><${Mark} isOn=${isOn} />${t(isOn ? "stage.holding" : "stage.place_hand")}</p>
+      <p class="pad-state">
+        ${podiums[id] && !isOn ? html`<${PodiumMark} />` : html`<${Mark} isOn=${isOn} />`}
+        ${t(isOn ? "stage.holding" : podiums[id] ? "stage.at_podium" : "stage.place_hand")}
+      </p>
     </div>
     <span class="pad-key" aria-hidden="true">${number}</span>
   </div>`;
+}
+
+/**
+ * Before the button is armed: who will press, and nothing that could be pressed.
+ * @param {{presenter: Presenter, podium: boolean | undefined}} props
+ */
+function PadAsleep({ presenter: { name }, podium }) {
+  return html`<div class="pad">
+    <${Palm} />
+    <div class="pad-text">
+      <p class="pad-name">${name}</p>
+      ${podium && html`<p class="pad-state"><${PodiumMark} />${t("stage.at_podium")}</p>`}
+    </div>
+  </div>`;
+}
+
+/**
+ * Where hands are not on this screen: who holds, wherever they stand.
+ * @param {{presenters: Presenter[], held: Record<string, number>, podiums: Record<string, boolean>}} props
+ */
+export function Pills({ presenters, held, podiums }) {
+  return html`<ul class="pills" data-many=${presenters.length > 3}>
+    ${presenters.map(
+      ({ id, name }) => html`<li key=${id} class="pill" data-holding=${held[id] > 0}>
+        ${podiums[id] && !(held[id] > 0) ? html`<${PodiumMark} />` : html`<${Mark} isOn=${held[id] > 0} />`}${name}
+      </li>`,
+    )}
+  </ul>`;
+}
+
+/** A tablet on its stand: whoever presses on a device of their own. */
+export function PodiumMark() {
+  return html`<svg class="mark" viewBox="0 0 20 20" role="img" aria-label=${t("stage.at_podium")}>
+    <rect x="3" y="2.2" width="14" height="10" rx="1.4" /><path d="M10 12.4V17.6M5.6 17.6H14.4" />
+  </svg>`;
 }
 
 /** @param {{isOn: boolean}} props */

@@ -15,6 +15,7 @@ export class Ring {
     this.shown = 0;
     this.drawnAt = 0;
     this.isReleased = false;
+    this.isFrozen = false;
   }
 
   /**
@@ -33,11 +34,17 @@ export class Ring {
     this.isReleased = isReleased;
   }
 
+  /** @param {boolean} isFrozen the wall stays as it was painted */
+  freeze(isFrozen) {
+    this.isFrozen = isFrozen;
+  }
+
   /**
    * @param {number} now ms
    * @returns {number} what to draw now: 0 to 0.98, and 1 once it is released
    */
   at(now) {
+    if (this.isFrozen) return this.shown;
     const elapsed = this.drawnAt ? now - this.drawnAt : 0;
     this.drawnAt = now;
     const target = this.target(now);

@@ -1,11 +1,13 @@
 // @ts-check
-/** Which part of the running order the lobby shows. */
+/** Which part of the running order a wall shows. */
 
 /** @typedef {import("./state.js").Cue} Cue */
 
 /** What a hall takes in at a glance. */
 const MOST = 7;
 const FEWEST = 3;
+/** On a wall of its own. */
+const ROWS = 12;
 
 /**
  * What the programme shows, from all of it to less and less: first the speakers go, then the least of the cues.
@@ -42,4 +44,15 @@ export function mainCues(rundown, handover, most) {
  */
 export function isHandover({ title }, handover) {
   return handover !== "" && title.startsWith(handover);
+}
+
+/**
+ * Of a long running order, the part around the present: two lines that are over, then what comes.
+ * @param {number} cues how many there are
+ * @param {number} present the number of the present one, from 0; -1 before it begins
+ * @returns {{from: number, to: number}}
+ */
+export function windowOf(cues, present) {
+  const from = Math.max(0, Math.min(present - 2, cues - ROWS));
+  return { from, to: Math.min(cues, from + ROWS) };
 }

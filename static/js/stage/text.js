@@ -39,6 +39,16 @@ export function Digits({ value }) {
 }
 
 /**
+ * A time: its digits in cells of one width, so that it stands still while it runs.
+ * @param {{text: string}} props
+ */
+export function Figures({ text }) {
+  return html`<span class="digits">
+    ${[...text].map((sign) => (/\d/.test(sign) ? html`<span class="digit">${sign}</span>` : html`<span class="digit-sign">${sign}</span>`))}
+  </span>`;
+}
+
+/**
  * @param {{value: number, of: number}} props
  */
 export function Counter({ value, of }) {

@@ -4,22 +4,9 @@
 /**
  * @typedef {import("./state.js").State} State
  * @typedef {import("./state.js").Unit} Unit
- * @typedef {"neutral" | "lobby" | "press" | "spreading" | "complete"} Scene
  * @typedef {"waiting" | "staged" | "received" | "acknowledged"} CellState
  * @typedef {{total: number, connected: number, staged: number, received: number, acknowledged: number}} Counts
  */
-
-/**
- * @param {State | null} state
- * @returns {Scene}
- */
-export function sceneOf(state) {
-  if (state === null) return "neutral";
-  if (state.handover?.state === "armed") return "press";
-  if (state.handover?.state !== "released") return "lobby";
-  const { total, acknowledged } = countsOf(state);
-  return total > 0 && acknowledged === total ? "complete" : "spreading";
-}
 
 /**
  * The units that receive: the handover's, or before one is sealed all that can.
@@ -66,14 +53,15 @@ export function cellState(delivery) {
 }
 
 /**
- * The slowest required hand, which is the one that counts.
+ * The hand on which it hangs: the slowest of as many as are required, the longest ones.
  * @param {Record<string, number>} hands presenter -> held ms
  * @param {{id: string}[]} presenters
+ * @param {number} [quorum] how many have to hold; without a word all of them
  * @returns {number} ms; 0 where a hand is missing
  */
-export function slowestHand(hands, presenters) {
-  if (presenters.length === 0) return 0;
-  return Math.min(...presenters.map(({ id }) => hands[id] ?? 0));
+export function slowestHand(hands, presenters, quorum = presenters.length) {
+  const held = presenters.map(({ id }) => hands[id] ?? 0).sort((a, b) => b - a);
+  return held[quorum - 1] ?? 0;
 }
 
 /** Kinds that are shown together, whatever their parent. */

@@ -14,7 +14,14 @@ const imported = having({
 });
 const arming = { handover: text, arming: count };
 const report = { handover: text, unit: text, endpoint: text };
-const answer = { ...report, person: text, position: text, statement: text, signature: orNull(text) };
+const answer = {
+  ...report,
+  person: text,
+  position: text,
+  on_behalf_of: text,
+  statement: text,
+  signature: orNull(text),
+};
 
 /** @type {Map<string, import("./shapes.js").Shape>} */
 const FIELDS = new Map([

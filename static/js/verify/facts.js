@@ -8,7 +8,8 @@ import { readToken } from "./timestamp.js";
 /** @typedef {import("./entries.js").Entry} Entry */
 /** @typedef {{document: string, title: string, sha256: string | null}} NamedDocument `title` empty where it is not known */
 /** @typedef {{event: string, at: string, handover: string, handoverTitle: string, unit: string, unitName: string,
- *             conference: string, organiser: string, person: string, position: string, reason: string,
+ *             conference: string, organiser: string, person: string, position: string, onBehalfOf: string,
+ *             reason: string,
  *             signed: boolean, clock: string, documents: NamedDocument[], size: number, device: string}} ReceiptFacts */
 /** @typedef {{id: string, title: string, releasedAt: string, units: number, delivered: number, opened: number,
  *             acknowledged: number, refused: number, unsigned: number}} HandoverFacts */
@@ -32,6 +33,7 @@ export function receiptFacts({ delivery, endpoint }) {
       ...{ unit: entry.unit, unitName: says?.unit.name ?? "" },
       ...{ conference: says?.conference.title ?? "", organiser: says?.conference.organiser ?? "" },
       ...{ person: entry.person ?? "", position: entry.position ?? "", reason: entry.reason ?? "" },
+      onBehalfOf: entry.on_behalf_of ?? "",
       ...{ signed: isAnswer(entry) && entry.signature !== null, clock: says?.clock.at ?? "" },
       documents: says ? says.documents.map(named) : Object.entries(entry.documents ?? {}).map(unnamed),
       size: delivery.checkpoint?.size ?? 0,

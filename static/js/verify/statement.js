@@ -13,7 +13,7 @@ import { p256Holds } from "./signatures.js";
 const notEmpty = matching(/./s);
 
 const isStatement = only({
-  format: exactly("ceremony/statement/v1"),
+  format: exactly("ceremony/statement/v2"),
   log: text,
   conference: only({ title: text, organiser: text, date: text }),
   handover: only({ id: text, title: text }),
@@ -25,7 +25,9 @@ const isStatement = only({
   manual: exactly(true),
   person: notEmpty,
   position: notEmpty,
+  on_behalf_of: text,
   reason: text,
+  drawing: matching(/^(?:M[0-9]{1,4} [0-9]{1,4}(?:L[0-9]{1,4} [0-9]{1,4})*)*$/),
   clock: only({ at: text, offset_ms: orNull(integer), rtt_ms: orNull(integer) }),
   documents: list(
     only({
@@ -56,6 +58,7 @@ export function saysTheSame(statement, entry, origin) {
     statement.endpoint === entry.endpoint &&
     statement.person === entry.person &&
     statement.position === entry.position &&
+    statement.on_behalf_of === entry.on_behalf_of &&
     statement.reason === (entry.event === "package_refused" ? entry.reason : "") &&
     `package_${statement.event}` === entry.event
   );

@@ -10,7 +10,8 @@ export function ReceiptStory({ facts }) {
   const unit = facts.unitName
     ? say("unit_named", { name: facts.unitName, code: facts.unit })
     : say("unit_code", { code: facts.unit });
-  const { person, position, reason } = facts;
+  const { person, reason, onBehalfOf: name } = facts;
+  const position = name ? say("story_on_behalf", { position: facts.position, name }) : facts.position;
   const sentence = say(`story_${facts.event}`, { unit, at: moment(facts.at), person, position, reason });
   return html`<p class="story">${sentence[0].toLocaleUpperCase()}${sentence.slice(1)}</p>
     <${Rows} rows=${rowsOf(facts)} />

@@ -1,0 +1,106 @@
+// @ts-check
+import { useState } from "preact/hooks";
+import { html } from "../html.js";
+import { clock, t } from "../i18n.js";
+import { TOPICS } from "./calls.js";
+import { closeDialog, Dialog } from "./dialog.js";
+import { Icon } from "./icons.js";
+
+const LONGEST = 300;
+/** Of answered calls so many stay in sight. */
+const SHOWN = 3;
+
+/**
+ * A button that calls the organisers, and what became of the calls.
+ * @param {{session: import("./session.js").Session | import("./mirror.js").Mirror}} props
+ */
+export function Help({ session }) {
+  const [asking, setAsking] = useState(false);
+  const made = (session.view.value?.calls ?? []).slice(-SHOWN);
+  const ids = new Set(made.map(({ call }) => call));
+  const waiting = session.calls.waiting.value.filter(({ call }) => !ids.has(call));
+  const { notice } = session.calls;
+  return html`<section class="card help">
+    <div class="help-line">
+      <h2 class="card-title">${t("endpoint.help_title")}</h2>
+      <button class="button" type="button" onClick=${() => setAsking(true)}>
+        <${Icon} name="help" />${t("endpoint.help")}
+      </button>
+    </div>
+    ${notice.value && html`<p class="problem" role="alert">${notice.value}</p>`}
+    <div role="log" aria-label=${t("endpoint.help_calls")}>
+      <ul class="calls">
+      ${made.map((call) => html`<${Call} key=${call.call} call=${call} state=${call.answered ? "answered" : "called"} />`)}
+      ${waiting.map((call) => html`<${Call} key=${call.call} call=${call} state="queued" />`)}
+      </ul>
+    </div>
+    ${
+      asking &&
+      html`<${HelpDialog}
+      onCall=${(/** @type {string} */ topic, /** @type {string} */ text) => session.calls.make(topic, text)}
+      onClose=${() => setAsking(false)}
+    />`
+    }
+  </section>`;
+}
+
+/** @param {{call: import("./calls.js").Call & {answered?: import("./calls.js").Made["answered"]}, state: string}} props */
+function Call({ call, state }) {
+  const said = [t(`endpoint.help_${call.topic}`), call.text].filter(Boolean).join(": ");
+  return html`<li class=${`call call-${state}`}>
+    <p><span class="call-time">${clock(call.at)}</span> ${said}</p>
+    <p class="call-state">
+      ${
+        call.answered
+          ? t("endpoint.help_answered", { text: call.answered.text, time: clock(call.answered.at) })
+          : t(`endpoint.help_${state}`)
+      }
+    </p>
+  </li>`;
+}
+
+/** @param {{onCall: (topic: string, text: string) => void, onClose: () => void}} props */
+function HelpDialog({ onCall, onClose }) {
+  const [topic, setTopic] = useState("");
+  const [text, setText] = useState("");
+  const [problem, setProblem] = useState(/** @type {string | null} */ (null));
+  const submit = (/** @type {SubmitEvent} */ event) => {
+    event.preventDefault();
+    const missing = topic === "" ? "topic" : topic === "other" && !text.trim() ? "words" : null;
+    setProblem(missing);
+    if (missing)
+      return document.getElementById(missing === "topic" ? `help-${TOPICS[0]}` : "help-words")?.focus();
+    onCall(topic, text);
+    onClose();
+  };
+  return html`<${Dialog} label=${t("endpoint.help_title")} onClose=${onClose}>
+    <form class="refuse-form" onSubmit=${submit} novalidate>
+      <h2>${t("endpoint.help_title")}</h2>
+      <fieldset class="reasons" aria-describedby=${problem ? "help-problem" : undefined}>
+        <legend>${t("endpoint.help_what")}</legend>
+        ${problem && html`<p id="help-problem" class="problem" role="alert">${t(`endpoint.help_missing_${problem}`)}</p>`}
+        ${TOPICS.map(
+          (one) => html`<label class="reason" key=${one}>
+            <input id=${`help-${one}`} type="radio" name="topic" value=${one} checked=${topic === one} onChange=${() => setTopic(one)} />
+            <span>${t(`endpoint.help_${one}`)}</span>
+          </label>`,
+        )}
+      </fieldset>
+      <div class="field">
+        <label for="help-words">${t(topic === "other" ? "endpoint.help_words" : "endpoint.reason_more")}</label>
+        <textarea
+          id="help-words"
+          class="input"
+          rows="3"
+          maxlength=${LONGEST}
+          value=${text}
+          onInput=${(/** @type {InputEvent} */ event) => setText(/** @type {HTMLTextAreaElement} */ (event.target).value)}
+        ></textarea>
+      </div>
+      <div class="dialog-actions">
+        <button class="button" type="button" onClick=${closeDialog}>${t("endpoint.back")}</button>
+        <button class="button button-primary" type="submit">${t("endpoint.help_send")}</button>
+      </div>
+    </form>
+  <//>`;
+}

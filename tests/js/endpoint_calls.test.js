@@ -1,0 +1,82 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Calls } from "../../static/js/endpoint/calls.js";
+import { Shelf } from "../../static/js/endpoint/shelf.js";
+import { applyEntry } from "../../static/js/endpoint/view.js";
+import { FakeDatabase } from "./database.js";
+
+/** A page of the device, and what it sends. */
+function opened(database, replies = []) {
+  const sent = [];
+  const send = async (event, payload) => {
+    sent.push([event, payload]);
+    return replies.shift() ?? { ok: true };
+  };
+  return { calls: new Calls({ shelf: new Shelf(database), send }), sent, replies };
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+test("a call that is made without a link survives the page and goes out with its own id", async () => {
+  const database = new FakeDatabase();
+  const before = opened(database, [{ refused: "offline" }]);
+  await before.calls.make("sound", " rè  ");
+  await settled();
+  const [[, { call }]] = before.sent;
+  const { calls, sent } = opened(database);
+  await calls.flush();
+  assert.deepEqual(sent, [["help", { call, topic: "sound", text: "rè" }]]);
+});
+
+test("it waits until the desk has it", async () => {
+  const { calls } = opened(new FakeDatabase());
+  await calls.make("picture", "");
+  await settled();
+  assert.equal(calls.waiting.value.length, 1);
+  calls.seen([{ ...calls.waiting.value[0], answered: null }]);
+  assert.deepEqual(calls.waiting.value, []);
+});
+
+test("what the server refuses is said and no longer sent", async () => {
+  const { calls, sent } = opened(new FakeDatabase(), [{ refused: "too_many_calls", message: "Xin chờ" }]);
+  await calls.make("other", "x");
+  await settled();
+  assert.equal(calls.notice.value, "Xin chờ");
+  await calls.flush();
+  assert.equal(sent.length, 1);
+});
+
+test("a call that two tabs bring is one", async () => {
+  const { calls } = opened(new FakeDatabase(), [{ refused: "offline" }, { refused: "offline" }]);
+  const call = { call: "c", topic: "sound", text: "", at: "" };
+  await calls.add(call);
+  await calls.add(call);
+  assert.equal(calls.waiting.value.length, 1);
+});
+
+test("the view takes calls and their answers from the entries", () => {
+  const by = { role: "endpoint" };
+  const called = {
+    seq: 2,
+    at: "T2",
+    event: "help_called",
+    by,
+    call: "c",
+    unit: "1",
+    endpoint: "e",
+    topic: "sound",
+    text: "",
+  };
+  const answered = {
+    seq: 3,
+    at: "T3",
+    event: "help_answered",
+    by: { role: "operator", name: "Lan" },
+    call: "c",
+    text: "Xong",
+  };
+  const view = { seq: 1, at: "", conference: null, unit: {}, endpoint: "e", handovers: [] };
+  const after = [called, called, answered].reduce(applyEntry, view);
+  assert.equal(after.calls.length, 1);
+  assert.deepEqual(after.calls[0].answered, { text: "Xong", by: "Lan", at: "T3" });
+});

@@ -1,0 +1,88 @@
+"""Pages for the stage are drawn ahead, in a process that may die of them."""
+
+import io
+import os
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from ceremony.services import paging
+from ceremony.services.ceremony import Ceremony
+from tests.conference import HANDOVER, UNITS, make_conference
+
+
+@pytest.fixture
+def ceremony(tmp_path):
+    with Ceremony.open(make_conference(tmp_path / "data").data) as ceremony:
+        yield ceremony
+
+
+def document(ceremony, filename):
+    with ceremony.state() as state:
+        return next(d.id for d in state.handovers[HANDOVER].documents.values() if d.filename == filename)
+
+
+def pictures(ceremony):
+    return sorted(path for path in (ceremony.data / "pages").rglob("*") if path.is_file())
+
+
+def put(ceremony, *sizes):
+    out = io.BytesIO()
+    with pikepdf.new() as pdf:
+        for size in sizes:
+            pdf.add_blank_page(page_size=size)
+        pdf.save(out)
+    return ceremony.blobs.put(out.getvalue())
+
+
+def test_a_page_is_a_webp_of_the_height_that_was_asked_for(ceremony):
+    sha256 = put(ceremony, (595, 842), (842, 595))
+    with Image.open(paging.rendered(ceremony, sha256, 1)) as portrait:
+        assert (portrait.format, portrait.size) == ("WEBP", (1414, 2000))
+    with Image.open(paging.rendered(ceremony, sha256, 2, 500)) as landscape:
+        assert abs(landscape.width / landscape.height - 842 / 595) < 0.01
+
+
+def test_a_page_of_any_shape_stays_within_the_pixels_that_a_screen_needs(ceremony):
+    sha256 = put(ceremony, (14_000, 200))
+    with Image.open(paging.rendered(ceremony, sha256, 1)) as wide:
+        assert wide.width * wide.height <= 24_000_000 * 1.01
+
+
+def test_only_what_is_for_more_than_single_units_is_drawn_ahead_and_only_once(ceremony):
+    told = []
+    assert paging.render_ahead(ceremony, HANDOVER, progress=lambda *step: told.append(step)) == 0
+    (page,) = pictures(ceremony)
+    common = ceremony.strongbox.plaintext_hash(document(ceremony, "chi-thi.pdf"))
+    assert page == ceremony.data / "pages" / common / "1-2000.webp"
+    assert told == [(1, 1)]
+    page.write_bytes(b"kept")
+    paging.render_ahead(ceremony, HANDOVER)
+    assert pictures(ceremony) == [page]
+    assert page.read_bytes() == b"kept"
+
+
+def test_a_page_is_found_by_its_document_and_one_that_is_not_there_is_nothing(ceremony):
+    common = document(ceremony, "chi-thi.pdf")
+    assert paging.page_of(ceremony, common, 1).exists()
+    assert paging.page_of(ceremony, common, 0) is None
+    assert paging.page_of(ceremony, common, 2) is None
+    assert paging.page_of(ceremony, "d_none", 1) is None
+    assert paging.page_of(ceremony, document(ceremony, f"{UNITS[0]}-quyet-dinh.pdf"), 1)
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.7\nnothing", b"%PDF-1.4\n" + os.urandom(5000)])
+def test_a_document_that_cannot_be_drawn_leaves_nothing_behind(ceremony, content):
+    sha256 = ceremony.blobs.put(content)
+    with pytest.raises(paging.NotRendered):
+        paging.rendered(ceremony, sha256, 1)
+    assert pictures(ceremony) == []
+
+
+def test_a_page_that_takes_too_long_ends_its_process_and_not_ours(ceremony, tmp_path, monkeypatch):
+    slow = tmp_path / "slow.py"
+    slow.write_text("import signal, time\nsignal.alarm(1)\ntime.sleep(60)\n")
+    monkeypatch.setattr(paging.rendering, "__file__", str(slow))
+    with pytest.raises(paging.NotRendered):
+        paging.rendered(ceremony, put(ceremony, (595, 842)), 1)

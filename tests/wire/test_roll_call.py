@@ -1,0 +1,84 @@
+"""The roll call over the wire: a device checks itself, the desk sees it and reminds, onward steps come after."""
+
+import asyncio
+import hashlib
+import json
+from base64 import b64decode, urlsafe_b64decode
+
+import aiohttp
+
+from ceremony.vault.seal import open_envelope
+from tests.conference import Prepared
+from tests.server import Server
+
+from .client import Device
+from .visitor import Visitor
+
+READY = {"checks": {"link": "ok", "sound": "warning"}, "person": "Lý A Páo", "phone": "0912 000 001"}
+
+
+def test_the_desk_hears_who_is_ready_and_the_unit_that_it_is_reminded(server: Server, conference: Prepared) -> None:
+    async def run() -> None:
+        async with Visitor(server.url) as visitor:
+            await visitor.sign_in(server, "An")
+            _, enrolled = await visitor.post("/api/enrol", {"code": conference.join_codes["02635"]})
+            auth = {"token": enrolled["token"]}
+            async with visitor.connect("/desk") as desk, visitor.connect("/endpoint", auth) as point:
+                await desk.snapshot()
+                assert (await point.snapshot())["readiness"] is None
+                assert await point.call("ready", READY) == {"ok": True}
+                told = await desk.entry("endpoint_ready")
+                assert {name: told[name] for name in READY} == READY
+                assert await desk.call("remind", {"unit": "02635", "note": "Bật loa"}) == {"ok": True}
+                assert (await point.entry("unit_reminded"))["note"] == "Bật loa"
+                assert (await desk.call("remind", {"unit": "x", "note": ""}))["refused"] == "unknown_unit"
+            async with visitor.connect("/desk") as desk, visitor.connect("/endpoint", auth) as point:
+                seen, own = await desk.snapshot(), await point.snapshot()
+                assert seen["readiness"][enrolled["endpoint"]]["phone"] == READY["phone"]
+                assert seen["reminded"]["02635"]["by"] == "An"
+                assert own["readiness"]["checks"] == READY["checks"]
+                assert own["reminded"]["note"] == "Bật loa"
+
+    asyncio.run(run())
+
+
+def test_what_is_no_check_is_refused_and_no_other_unit_hears_of_it(server: Server, conference: Prepared) -> None:
+    async def run() -> None:
+        async with Visitor(server.url) as visitor:
+            tokens = []
+            for unit in ("02635", "02638"):
+                _, enrolled = await visitor.post("/api/enrol", {"code": conference.join_codes[unit]})
+                tokens.append({"token": enrolled["token"]})
+            async with visitor.connect("/endpoint", tokens[0]) as one, visitor.connect("/endpoint", tokens[1]) as other:
+                for wrong in (
+                    {"checks": {"coffee": "ok"}},
+                    {"checks": ["link"]},
+                    {"phone": None},
+                    {"person": "a" * 121},
+                ):
+                    assert (await one.call("ready", {**READY, **wrong}))["refused"] == "malformed"
+                step = {"handover": "h1", "step": "assigned", "person": "A", "due": "", "note": ""}
+                assert (await one.call("step", step))["refused"] == "not_acknowledged"
+                assert await one.call("ready", READY) == {"ok": True}
+                await one.entry("endpoint_ready")
+                await other.call("beat")
+                assert "endpoint_ready" not in [entry["event"] for entry in other.entries()]
+
+    asyncio.run(run())
+
+
+def test_the_test_envelope_opens_with_what_comes_beside_it(server: Server, conference: Prepared) -> None:
+    async def run() -> None:
+        async with aiohttp.ClientSession() as http:
+            async with http.get(f"{server.url}/api/test-envelope") as reply:
+                assert reply.status == 401
+            device = await Device.enrol(server.url, http, conference.join_codes["02635"])
+            _, _, body = await device.get("/api/test-envelope")
+        found = json.loads(body)
+        secret, share, commitment = (urlsafe_b64decode(found[key] + "==") for key in ("secret", "share", "commitment"))
+        envelope = b64decode(found["envelope"])
+        assert hashlib.sha256(envelope).hexdigest() == found["sha256"]
+        opened = open_envelope(secret, share, found["document"], commitment, envelope)
+        assert hashlib.sha256(opened).hexdigest() == found["plaintext_sha256"]
+
+    asyncio.run(run())
