@@ -23,6 +23,12 @@ def alive(group_of: int) -> list[str]:
     return found
 
 
+def _as_in_a_terminal() -> None:
+    """Whatever this run itself was told to ignore, as nohup does with SIGHUP."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_demo_that_is_told_to_end_takes_its_processes_with_it(tmp_path, how):
     data = tmp_path / f"demo-{os.getpid()}"
@@ -33,7 +39,7 @@ def test_a_demo_that_is_told_to_end_takes_its_processes_with_it(tmp_path, how):
         stderr=subprocess.DEVNULL,
         text=True,
         start_new_session=True,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+        preexec_fn=_as_in_a_terminal,
     ) as demo:
         assert json.loads(demo.stdout.readline())["url"]
         assert alive(os.getpid())
