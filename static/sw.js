@@ -14,7 +14,7 @@ const PATIENCE_MS = 4_000;
 const PAGES = ["/stage", "/podium"];
 const POINT = "/endpoint";
 const POINT_PAGES = ["/join", POINT];
-const PICTURES = ["/map.json", "/stage/"];
+const PICTURES = ["/map.json", "/stage/", "/static/vendor/fonts/"];
 const ADDRESS = /\/static\/[^"\s?]+\?v=[0-9a-f]+/g;
 /** What a page can do without until its documents are here. */
 const HEAVY = /\/vendor\/(?:pdfjs-dist|zxing-wasm|@noble)\//;

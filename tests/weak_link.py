@@ -9,6 +9,7 @@ import heapq
 import os
 import random
 import select
+import stat
 import struct
 import subprocess
 import threading
@@ -16,7 +17,9 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import count
+from pathlib import Path
 
+_TUN = Path("/dev/net/tun")
 _TUNSETIFF = 0x400454CA
 _IFF_TUN, _IFF_NO_PI = 0x0001, 0x1000
 _MTU = 1500
@@ -132,7 +135,10 @@ class WeakLink:
 
 
 def _tun(name: str) -> int:
-    end = os.open("/dev/net/tun", os.O_RDWR | os.O_CLOEXEC)
+    if not _TUN.exists():  # a container that may make links has the right to it, if not the node
+        _TUN.parent.mkdir(exist_ok=True)
+        os.mknod(_TUN, stat.S_IFCHR | 0o600, os.makedev(10, 200))
+    end = os.open(_TUN, os.O_RDWR | os.O_CLOEXEC)
     fcntl.ioctl(end, _TUNSETIFF, struct.pack("16sH", name.encode(), _IFF_TUN | _IFF_NO_PI))
     return end
 

@@ -1,5 +1,11 @@
 """The server is killed under open pages and started again: nobody has to click."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import lao_cai
@@ -115,3 +121,50 @@ _IS_KEPT = """async (unit) => {
   while ((await get("stage"))?.state.deliveries[unit] !== "acknowledged")
     await new Promise((again) => setTimeout(again, 50));
 }"""
+
+
+@pytest.mark.parametrize(("status", "said"), [(502, "Bad Gateway"), (200, "Router login")])
+def test_what_answers_in_the_servers_place_never_takes_the_place_of_the_picture(
+    released: Hall, status: int, said: str
+) -> None:
+    stage, done, reading = released.stage(), released.commune(DUYEN_HAI), released.commune(BAN_QUA)
+    for endpoint in (done, reading):
+        endpoint.expect_status("opened")
+    done.acknowledge()
+    hall_shows_one(stage)
+    stage.page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+    stage.page.reload()
+    hall_shows_one(stage)
+    stage.page.evaluate(_IS_KEPT, DUYEN_HAI)
+
+    released.screens.expect_lost_links()
+    released.server.kill()
+    with another_server(released.server.port, status, said):
+        stage.page.reload()
+        hall_shows_one(stage)
+    stage.page.reload()
+    hall_shows_one(stage)
+    released.server.start()
+    stage.expect_link(fresh=True)
+
+
+@contextmanager
+def another_server(port: int, status: int, said: str) -> Iterator[None]:
+    """A proxy without its server, or a router's own page."""
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(status)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(f"<h1>{said}</h1>".encode())
+
+        def log_message(self, *_: object) -> None:
+            """Says nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", port), Answer) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield
+        finally:
+            server.shutdown()
