@@ -7,25 +7,19 @@ import { Place } from "./podium/place.js";
 import { Hands } from "./stage/hands.js";
 import { listenToKeys } from "./stage/keys.js";
 import { wear } from "./stage/look.js";
-import { Ring } from "./stage/ring.js";
+import { Pressing } from "./stage/pressing.js";
 import { prepareScreen } from "./stage/screen.js";
-import { slowestHand } from "./stage/view.js";
 import { connect } from "./wire.js";
 
-/** A full ring that empties at once is the release, whose entry comes within a tenth of a second. */
-const RELEASE_FOLLOWS_MS = 350;
 const REPORT_EVERY_MS = 5_000;
 
 const root = /** @type {HTMLElement} */ (document.getElementById("podium"));
-const ring = new Ring();
 
 /** @type {import("./podium/place.js").View | null} */
 let view = null;
 let isFresh = false;
 /** @type {{name: string, number: number} | null} */
 let identity = null;
-/** @type {ReturnType<typeof setTimeout> | undefined} */
-let emptied;
 
 const wire = connect("/podium", {
   onSnapshot(snapshot) {
@@ -46,12 +40,7 @@ const wire = connect("/podium", {
   },
   onRejected: () => location.reload(),
   events: {
-    hands(push) {
-      clearTimeout(emptied);
-      const isLast = Object.keys(push.hands).length === 0 && ring.isNearlyFull();
-      emptied = isLast ? setTimeout(count, RELEASE_FOLLOWS_MS, push.hands) : undefined;
-      if (!isLast) count(push.hands);
-    },
+    hands: (push) => pressing.heard(push.hands, count),
     screen(push) {
       if (view) view.screen = push;
       change();
@@ -62,6 +51,8 @@ const wire = connect("/podium", {
 });
 
 const hands = new Hands(wire.send, change);
+/** A podium is silent: the hall hears the stage. */
+const pressing = new Pressing(hands, { hold() {} });
 
 /** @param {import("./wire.js").Entry} entry */
 function follow(entry) {
@@ -95,18 +86,9 @@ function flash(who) {
 function change() {
   const handover = view?.handover ?? null;
   const own = handover?.presenters.filter(({ id }) => id === view?.screen.presenter) ?? [];
-  const isArmed = handover?.state === "armed" && isFresh;
-  hands.arm(isArmed ? { handover: handover.id, arming: handover.arming, presenters: own } : null);
-  ring.close(handover?.state === "released");
-  ring.hear(isArmed ? slowest(handover) : 0, handover?.hold_ms ?? 1, performance.now());
+  pressing.follow({ handover, hands: view?.hands ?? {} }, { isSeen: isFresh, hasHands: true, own });
+  const { ring } = pressing;
   render(html`<${Place} ...${{ view, own: own[0] ?? null, isFresh, identity, hands, ring }} />`, root);
-}
-
-/** @param {NonNullable<import("./podium/place.js").View["handover"]>} handover */
-function slowest({ presenters, quorum }) {
-  const now = performance.now();
-  const held = presenters.map(({ id }) => [id, Math.max(view?.hands[id] ?? 0, hands.heldFor(id, now))]);
-  return slowestHand(Object.fromEntries(held), presenters, quorum);
 }
 
 /** What this device shows, for the desk. */

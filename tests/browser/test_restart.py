@@ -92,6 +92,21 @@ def no_page_is_blank(page: Page) -> None:
 
 
 def test_a_stage_that_is_loaded_again_without_its_server_shows_its_last_true_picture(released: Hall) -> None:
+    stage = kept(released)
+    released.screens.expect_lost_links()
+    released.server.kill()
+    stage.page.reload()
+    stage.expect_link(fresh=False)
+    hall_shows_one(stage)
+    no_page_is_blank(stage.page)
+
+    released.server.start()
+    stage.expect_link(fresh=True)
+    hall_shows_one(stage)
+
+
+def kept(released: Hall) -> Stage:
+    """A stage that shows one acknowledgement, and keeps that picture on its device."""
     stage, done, reading = released.stage(), released.commune(DUYEN_HAI), released.commune(BAN_QUA)
     for endpoint in (done, reading):
         endpoint.expect_status("opened")
@@ -102,18 +117,7 @@ def test_a_stage_that_is_loaded_again_without_its_server_shows_its_last_true_pic
     stage.page.reload()
     hall_shows_one(stage)
     stage.page.evaluate(_IS_KEPT, DUYEN_HAI)
-
-    released.screens.expect_lost_links()
-    released.server.kill()
-    stage.page.reload()
-    stage.expect_link(fresh=False)
-    hall_shows_one(stage)
-    no_page_is_blank(stage.page)
-
-    released.server.start()
-    stage.expect_link(fresh=True)
-    done.expect_link("live")
-    hall_shows_one(stage)
+    return stage
 
 
 _IS_KEPT = """async (unit) => {
@@ -127,16 +131,7 @@ _IS_KEPT = """async (unit) => {
 def test_what_answers_in_the_servers_place_never_takes_the_place_of_the_picture(
     released: Hall, status: int, said: str
 ) -> None:
-    stage, done, reading = released.stage(), released.commune(DUYEN_HAI), released.commune(BAN_QUA)
-    for endpoint in (done, reading):
-        endpoint.expect_status("opened")
-    done.acknowledge()
-    hall_shows_one(stage)
-    stage.page.wait_for_function("() => navigator.serviceWorker.controller !== null")
-    stage.page.reload()
-    hall_shows_one(stage)
-    stage.page.evaluate(_IS_KEPT, DUYEN_HAI)
-
+    stage = kept(released)
     released.screens.expect_lost_links()
     released.server.kill()
     with another_server(released.server.port, status, said):

@@ -6,7 +6,10 @@ import { slowestHand } from "./view.js";
 /** A full ring that empties at once is the release, whose entry comes within a tenth of a second. */
 const RELEASE_FOLLOWS_MS = 350;
 
-/** @typedef {import("./state.js").State} State */
+/**
+ * @typedef {{id: string, state: string, arming: number, presenters: {id: string}[], quorum?: number,
+ *   hold_ms: number}} Handover
+ */
 
 export class Pressing {
   /**
@@ -40,13 +43,14 @@ export class Pressing {
   }
 
   /**
-   * @param {State} state
-   * @param {{isSeen: boolean, hasHands: boolean}} wall whether the button is seen, and may be pressed here
+   * @param {{handover: Handover | null, hands: Record<string, number>}} state
+   * @param {{isSeen: boolean, hasHands: boolean, own?: {id: string}[]}} wall whether the button is seen, and may be
+   *   pressed here; `own`: by these presenters only
    */
-  follow({ handover, hands: counted }, { isSeen, hasHands }) {
+  follow({ handover, hands: counted }, { isSeen, hasHands, own }) {
     const { id: of = "", arming = 0, presenters = [], quorum, hold_ms: holdMs = 1, state } = handover ?? {};
     const isLive = isSeen && state === "armed";
-    this.hands.arm(isLive && hasHands ? { handover: of, arming, presenters } : null);
+    this.hands.arm(isLive && hasHands ? { handover: of, arming, presenters: own ?? presenters } : null);
     this.ring.freeze(false);
     this.ring.close(state === "released");
     const now = performance.now();
