@@ -17,7 +17,23 @@ from .services.pressing import Pressing
 from .services.rehearsing import Simulation
 from .services.standby import Standby
 from .settings import Settings
-from .web import desk, endpoint, health, log, look, operating, pages, panel, podium, screens, stage, verify, worker
+from .web import (
+    desk,
+    endpoint,
+    health,
+    log,
+    look,
+    operating,
+    pages,
+    panel,
+    podium,
+    reading,
+    reporting,
+    screens,
+    stage,
+    verify,
+    worker,
+)
 from .web.gate import Gate
 from .web.packets import WirePacket
 from .web.push import Push
@@ -57,14 +73,14 @@ def create_app(settings: Settings, *, async_mode: str = "threading", offload: Of
     app.extensions["ceremony"] = ceremony
     app.extensions["hall"] = hall
     pages.install(app)
-    for surface in (endpoint, stage, podium, screens, look, panel, desk, log, verify, health, worker):
+    for surface in (endpoint, reading, stage, podium, screens, look, panel, desk, log, verify, health, worker):
         app.register_blueprint(surface.blueprint)
 
     socketio = _socketio(app, async_mode)
     push = Push(socketio, ceremony, hall)
     ceremony.sequencer.tell = push.tell
     app.extensions["socketio"] = socketio
-    socketio.on_namespace(endpoint.EndpointSpace(push))
+    socketio.on_namespace(reporting.EndpointSpace(push))
     socketio.on_namespace(stage.StageSpace(push, hall))
     socketio.on_namespace(podium.PodiumSpace(push, hall))
     socketio.on_namespace(screens.PairSpace(push, hall))

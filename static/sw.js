@@ -16,6 +16,8 @@ const POINT = "/endpoint";
 const POINT_PAGES = ["/join", POINT];
 const PICTURES = ["/map.json", "/stage/", "/static/vendor/fonts/"];
 const ADDRESS = /\/static\/[^"\s?]+\?v=[0-9a-f]+/g;
+/** Sentences: both languages lie in one set. */
+const WORDS = /\/bundle\/[a-z]+-[a-z]{2}\.json\?/;
 /** What a page can do without until its documents are here. */
 const HEAVY = /\/vendor\/(?:pdfjs-dist|zxing-wasm|@noble)\//;
 
@@ -117,7 +119,7 @@ async function keepPoint(extent) {
   const page = await fetch(POINT, { cache: "no-store" });
   if (!page.ok || page.redirected) return;
   const addresses = [...new Set((await page.clone().text()).match(ADDRESS))];
-  const name = SET + (await fingerprint(addresses.join()));
+  const name = SET + (await fingerprint(addresses.filter((one) => !WORDS.test(one)).join()));
   const set = await caches.open(name);
   await Promise.all(addresses.filter((one) => !HEAVY.test(one)).map((one) => add(set, one)));
   await set.put(POINT, page);

@@ -84,9 +84,27 @@ def test_a_sheet_with_an_error_says_where_and_imports_nothing(data, tmp_path):
     assert succeeded(ceremony("handover", "status", "--json", data=data)) == before
 
 
+def test_whom_to_call_comes_with_the_units_and_is_forgotten_when_asked(data, tmp_path):
+    sheet = tmp_path / "lien-he.csv"
+    sheet.write_text("Mã;Tên;Loại;Cấp trên;Điện thoại\n02635;Phường Duyên Hải;phường;080;0912 000 001\n", "utf-8")
+    assert json.loads(succeeded(ceremony("units", "import", sheet, "--json", data=data)))["contacts"] == 1
+    assert "1 contacts" in succeeded(ceremony("units", "import", _changed(sheet), data=data, language="en"))
+    said = json.loads(succeeded(ceremony("contacts", "forget", "--unit", "02635", "--json", data=data)))
+    assert said == {"forgotten": 1}
+    assert "0" in succeeded(ceremony("contacts", "forget", "--all", data=data))
+
+
+def _changed(sheet):
+    sheet.write_text(sheet.read_text("utf-8").replace("0912 000 001", "0912 000 002"), "utf-8")
+    return sheet
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        (("contacts", "forget"), "--all"),
+        (("contacts", "forget", "--all", "--unit", "02635"), "--all"),
+        (("contacts", "forget", "--unit", "99999"), "99999"),
         (("handover", "status", "--handover", "h9"), "h9"),
         (("log", "export", "log.pdf"), ".csv"),
         (("simulate", "--url", "http://127.0.0.1:1", "--units", "99999,1"), "99999"),

@@ -64,6 +64,21 @@ def test_headline_figures_are_imported(data, tmp_path):
     assert "1 chỉ tiêu" in succeeded(ceremony("targets", "import", path, data=data))
 
 
+def test_targets_are_assigned_to_each_unit_and_what_was_left_out_is_said(tmp_path):
+    data = make_conference(tmp_path / "data", seal_it=False).data
+    rows = [["TH 2022", "Chỉ tiêu", "ĐVT", "Toàn tỉnh", "02635", "Xã số 02638"], [9, "Thu", "tỷ đồng", 12000, 1, 2]]
+    path = write_xlsx(tmp_path / "giao.xlsx", {"A": [[*rows[0], "Xã số 0"], [*rows[1], 3]]})
+    assert "hàng 1, cột G" in failed(ceremony("targets", "assign", path, data=data))
+    write_xlsx(path, {"A": rows})
+    told = ceremony("targets", "assign", path, "--title", "Kế hoạch năm 2023", data=data)
+    assert "2 đơn vị" in succeeded(told)
+    assert "«TH 2022»" in told.stderr
+    assert json.loads(
+        succeeded(ceremony("targets", "assign", path, "--title", "Kế hoạch năm 2023", "--json", data=data))
+    ) == {"changed": 0}
+    assert "h9" in failed(ceremony("targets", "assign", path, "--handover", "h9", data=data))
+
+
 def test_the_look_is_set_shown_refused_and_reset(data):
     succeeded(ceremony("look", "set", "--colour", "gold=#FFE08A", "--theme-line", "Đoàn kết", data=data))
     shown = json.loads(succeeded(ceremony("look", "show", "--json", data=data)))

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from ceremony.core.audience import audience
-from ceremony.core.delivery import DELIVERY_STATES, FAULTS
+from ceremony.core.delivery import DELIVERY_STATES
 from ceremony.core.entry import SYSTEM, Entry
 from ceremony.core.handover import HANDOVER_STATES
 from ceremony.core.readiness import CHECKS, RESULTS
+from ceremony.core.staging import FAULTS
 from ceremony.core.state import FOLDS
 from ceremony.core.steps import STEPS
 from ceremony.translations import LANGUAGES, section
@@ -38,7 +39,8 @@ def documented_entries() -> dict[str, list[str]]:
 def words_of_js() -> set[str]:
     lists = re.findall(r"(?:STRUCTURAL|LOG_ONLY|PROGRAM|SCREENS|CALLS|ROLL_CALL|ONWARD) = \[(.*?)\]", FOLD_JS, re.S)
     tables = re.findall(r"(?:STATE_AFTER|HANDOVER_AFTER) = .*?\(\{(.*?)\}", FOLD_JS, re.S)
-    return set(re.findall(r'"(\w+)"', " ".join(lists))) | set(re.findall(r"(\w+):", " ".join(tables)))
+    single = re.findall(r'LOST = "(\w+)"', FOLD_JS)
+    return {*single, *re.findall(r'"(\w+)"', " ".join(lists))} | set(re.findall(r"(\w+):", " ".join(tables)))
 
 
 def refusal_codes() -> set[str]:
@@ -119,7 +121,7 @@ def test_translations_are_sorted_out_of_nothing_but_strings():
 
 
 def test_every_socket_event_of_the_server_is_in_the_protocol():
-    for surface in ("endpoint", "stage", "podium", "operating"):
+    for surface in ("reporting", "stage", "podium", "operating", "screens"):
         source = (ROOT / "ceremony" / "web" / f"{surface}.py").read_text("utf-8")
         for event in re.findall(r"def on_(\w+)", source):
             if event not in ("connect", "disconnect"):

@@ -1,4 +1,4 @@
-"""``ceremony rundown`` and ``ceremony targets``: what is said and shown, from sheets."""
+"""``ceremony rundown`` and ``ceremony targets``: what is said, shown and handed down, from sheets."""
 
 from pathlib import Path
 from typing import Any
@@ -6,8 +6,8 @@ from typing import Any
 import click
 
 from .. import console
-from ..console import Failed, say
-from .shared import data_option, json_option, opened, reported
+from ..console import Failed, say, spoken
+from .shared import data_option, handover_option, json_option, opened, reported
 
 _file = click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 
@@ -57,6 +57,22 @@ def targets_import(data: Path, file: Path, as_json: bool) -> None:
     with opened(data) as ceremony, console.problems():
         outcome = import_targets(ceremony, file)
     reported(outcome, _length(outcome, "targets"), "cli.targets_imported", as_json, file=file.name)
+
+
+@targets.command("assign", help=say("cli.help_targets_assign"))
+@data_option
+@_file
+@handover_option
+@click.option("--title", default="", help=say("cli.help_targets_title"))
+@json_option
+def targets_assign(data: Path, file: Path, handover: str, title: str, as_json: bool) -> None:
+    from ..services.assigning import assign_targets
+
+    with opened(data) as ceremony, console.problems():
+        outcome, warnings = assign_targets(ceremony, file, handover, title)
+    for warning in warnings:
+        click.echo(warning.sentence(spoken()), err=True)
+    reported(outcome, _length(outcome, "documents"), "cli.targets_assigned", as_json, file=file.name)
 
 
 def _length(outcome: Any, field: str) -> int:

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import click
 from .. import console
 from ..console import Failed, say, spoken
 from .agenda import rundown, targets
+from .contacts import contacts
 from .evidence import evidence
 from .handover import handover
 from .look import look
@@ -26,7 +28,7 @@ def cli() -> None:
     pass
 
 
-for group in (handover, evidence, rundown, targets, map_, look, screens, rehearsal):
+for group in (handover, evidence, contacts, rundown, targets, map_, look, screens, rehearsal):
     cli.add_command(group)
 
 
@@ -96,8 +98,8 @@ def units_import(data: Path, file: Path, as_json: bool) -> None:
     from ..services.importing import import_units
 
     with opened(data) as ceremony, console.problems():
-        outcome = import_units(ceremony, file)
-        _report(outcome, "cli.units_imported", as_json, file=file.name)
+        outcome, contacts = import_units(ceremony, file)
+        _report(outcome, "cli.units_imported", as_json, {"contacts": contacts}, file=file.name)
 
 
 @cli.group(help=say("cli.help_documents"))
@@ -125,16 +127,17 @@ def documents_import(
     _report(outcome, "cli.documents_imported", as_json, folder=folder.name)
 
 
-def _report(outcome: Any, key: str, as_json: bool, **values: object) -> None:
-    """How many an import changed and took out; 0 where everything was known."""
+def _report(outcome: Any, key: str, as_json: bool, beside: Mapping[str, int] | None = None, **values: object) -> None:
+    """How many an import changed and took out; 0 where everything was known. ``beside``: further counts."""
+    beside = beside or {}
     from ..core.entry import Refused
 
     fields = {} if isinstance(outcome, Refused) or not outcome else outcome[0].fields
     count, removed = fields.get("count", 0), len(fields.get("removed", ()))
     if as_json and not isinstance(outcome, Refused):
-        click.echo(json.dumps({"changed": count, "removed": removed}))
+        click.echo(json.dumps({"changed": count, "removed": removed, **beside}))
         return
-    done(outcome, key, count=count, removed=removed, **values)
+    done(outcome, key, count=count, removed=removed, **beside, **values)
 
 
 @cli.command(help=say("cli.help_simulate"))

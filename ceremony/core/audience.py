@@ -32,6 +32,7 @@ _EVERY_ENDPOINT = {"handover_armed", "handover_disarmed", "handover_released"}
 _OWN_UNIT = {
     "endpoint_enrolled",
     "package_staged",
+    "package_lost",
     "package_delivered",
     "package_opened",
     "package_acknowledged",

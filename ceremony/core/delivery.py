@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     Fold = Callable[[State, Entry], None]
 
 DELIVERY_STATES = ("waiting", "staged", "released", "delivered", "opened", "acknowledged", "refused")
-FAULTS = ("ciphertext_hash", "commitment", "decryption", "plaintext_hash", "storage", "network")
 FINAL = ("acknowledged", "refused")
 
 
@@ -45,6 +44,7 @@ class Delivery:
     opened_offline: Fields | None = None
     step: "Step | None" = None
     staged_by: set[str] = field(default_factory=set)
+    losses: int = 0
     faults: set[tuple[str, str, str]] = field(default_factory=set)
 
     def handover_released(self, at: str) -> None:
@@ -66,14 +66,6 @@ class Report:
 
 
 R = TypeVar("R", bound=Report)
-
-
-@dataclass(frozen=True)
-class ReportStaged(Report):
-    """``envelopes``: document id -> SHA-256 of the ciphertext held, all of the unit's package."""
-
-    sealing: int
-    envelopes: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -113,12 +105,6 @@ class Refuse(Answer):
     """Decision 28/2018, article 9: whoever refuses says why and answers for it."""
 
 
-@dataclass(frozen=True)
-class ReportFault(Report):
-    document: str
-    fault: str
-
-
 def _delivery(state: "State", report: Report) -> "tuple[Handover, str, Delivery] | Refused":
     """The handover, unit code and delivery that a report is about."""
     endpoint = state.endpoints.get(report.endpoint)
@@ -143,24 +129,12 @@ def about_delivery(decide: "Callable[[Handover, str, Delivery, R], Decided]") ->
     return decision
 
 
-def _event(name: str, report: Report, unit: str, **fields: object) -> Event:
+def report_event(name: str, report: Report, unit: str, **fields: object) -> Event:
     by = By("endpoint", str(fields.get("person", "")))
     about: Fields = {"handover": report.handover, "unit": unit, "endpoint": report.endpoint}
     if report.clock is not None:
         about["clock"] = report.clock
     return Event(name, by, {**about, **fields})
-
-
-@about_delivery
-def staged(handover: "Handover", unit: str, delivery: Delivery, report: ReportStaged) -> Iterable[Event] | Refused:
-    if report.sealing != handover.sealing:
-        return Refused("stale_sealing")
-    expected = {document: handover.envelopes[document].sha256 for document in handover.packages[unit]}
-    if report.envelopes != expected:
-        return Refused("wrong_envelopes")
-    if report.endpoint in delivery.staged_by:
-        return []
-    return [_event("package_staged", report, unit)]
 
 
 @about_delivery
@@ -172,10 +146,10 @@ def delivered(
     expected = {document: handover.plaintexts[document] for document in handover.packages[unit]}
     if report.documents != expected:
         wrong = next(iter(sorted(d for d in expected if report.documents.get(d) != expected[d])), "")
-        return Refused("wrong_hash", events=tuple(_fault(delivery, report, unit, wrong, "plaintext_hash")))
+        return Refused("wrong_hash", events=tuple(fault_once(delivery, report, unit, wrong, "plaintext_hash")))
     if delivery.state != "released":
         return []
-    return [_event("package_delivered", report, unit, documents=report.documents)]
+    return [report_event("package_delivered", report, unit, documents=report.documents)]
 
 
 @about_delivery
@@ -185,7 +159,7 @@ def opened(_: "Handover", unit: str, delivery: Delivery, report: ReportOpened) -
     if delivery.state != "delivered":
         return []
     offline = {"offline": True} if report.offline else {}
-    return [_event("package_opened", report, unit, automatic=report.automatic, **offline)]
+    return [report_event("package_opened", report, unit, automatic=report.automatic, **offline)]
 
 
 def acknowledge(state: "State", report: Acknowledge) -> Iterable[Event] | Refused:
@@ -250,26 +224,19 @@ def _is_written(text: str) -> bool:
 
 
 def _answer(name: str, report: Answer, unit: str, **who: str) -> Event:
-    return _event(name, report, unit, **who, statement=report.statement, signature=report.signature)
+    return report_event(name, report, unit, **who, statement=report.statement, signature=report.signature)
 
 
-@about_delivery
-def fault(handover: "Handover", unit: str, delivery: Delivery, report: ReportFault) -> Iterable[Event] | Refused:
-    if report.fault not in FAULTS or report.document not in handover.packages[unit]:
-        return Refused("malformed")
-    return _fault(delivery, report, unit, report.document, report.fault)
-
-
-def _fault(delivery: Delivery, report: Report, unit: str, document: str, kind: str) -> list[Event]:
+def fault_once(delivery: Delivery, report: Report, unit: str, document: str, kind: str) -> list[Event]:
     """Once for each endpoint, document and kind: a client in a loop cannot fill the ledger."""
     if (report.endpoint, document, kind) in delivery.faults:
         return []
-    return [_event("package_faulted", report, unit, document=document, fault=kind)]
+    return [report_event("package_faulted", report, unit, document=document, fault=kind)]
 
 
 def _fold_to(name: str) -> "Fold":
     def fold(state: "State", entry: Entry) -> None:
-        delivery = _of(state, entry)
+        delivery = delivery_of(state, entry)
         delivery.advance(entry, name)
         delivery.evidence_seq, delivery.evidence_by = entry.seq, entry.fields["endpoint"]
         for who in ("person", "position", "on_behalf_of", "reason"):
@@ -284,36 +251,19 @@ def _fold_to(name: str) -> "Fold":
     return fold
 
 
-def _of(state: "State", entry: Entry) -> Delivery:
+def delivery_of(state: "State", entry: Entry) -> Delivery:
     return state.handovers[entry.fields["handover"]].deliveries[entry.fields["unit"]]
 
 
-def _staged(state: "State", entry: Entry) -> None:
-    delivery = _of(state, entry)
-    delivery.staged_by.add(entry.fields["endpoint"])
-    delivery.advance(entry, "staged")
-
-
-def _faulted(state: "State", entry: Entry) -> None:
-    delivery = _of(state, entry)
-    delivery.faults.add((entry.fields["endpoint"], entry.fields["document"], entry.fields["fault"]))
-    if delivery.state not in FINAL:
-        delivery.fault = entry.fields["fault"]
-
-
 DECISIONS = {
-    ReportStaged: staged,
     ReportDelivered: delivered,
     ReportOpened: opened,
     Acknowledge: acknowledge,
     Refuse: refuse,
-    ReportFault: fault,
 }
 FOLDS = {
-    "package_staged": _staged,
     "package_delivered": _fold_to("delivered"),
     "package_opened": _fold_to("opened"),
     "package_acknowledged": _fold_to("acknowledged"),
     "package_refused": _fold_to("refused"),
-    "package_faulted": _faulted,
 }

@@ -1,6 +1,6 @@
 """Documents of a handover and whom each is for. The ledger never holds a plaintext hash before the release."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
@@ -10,10 +10,14 @@ from .units import Unit, ancestors, receiving
 if TYPE_CHECKING:
     from .state import State
 
+PDF = "application/pdf"
+#: A unit's targets as data (docs/protocol.md, section 3).
+TARGETS = "application/json"
+
 
 @dataclass(frozen=True)
 class Document:
-    """One file with its registry fields (Decree 30/2020, Appendix VI); ``size`` in bytes.
+    """One file with its registry fields (Decree 30/2020, Appendix VI); ``size`` in bytes, ``pages`` 0 for data.
 
     ``audience`` is ``everyone``, ``kind:KIND``, ``subtree:CODE`` or ``units:CODE,CODE``. ``id`` tells
     nothing about the content to whoever lacks the conference's key.
@@ -32,6 +36,7 @@ class Document:
     subject: str = ""
     signer: str = ""
     urgency: str = "normal"
+    media: str = PDF
 
     @property
     def common(self) -> bool:
@@ -42,13 +47,13 @@ class Document:
 class ImportDocuments:
     """Adds documents to a handover; one with the same file name takes the place of the former.
 
-    ``replace`` also takes out those that are not named.
+    ``replace`` also takes out those of these media that are not named. ``folder`` may be a sheet.
     """
 
     handover: str
     documents: tuple[Document, ...]
     folder: str
-    replace: bool = False
+    replace: Collection[str] = ()
     by: By = SYSTEM
 
 
@@ -63,7 +68,7 @@ def import_documents(state: "State", command: ImportDocuments) -> Iterable[Event
     removed = [
         d.id
         for d in handover.documents.values()
-        if (command.replace and d.filename not in names)
+        if (d.media in command.replace and d.filename not in names)
         or any(new.filename == d.filename and new.id != d.id for new in changed)
     ]
     if not changed and not removed:

@@ -35,7 +35,7 @@ class EnrolEndpoint:
 
 @dataclass(frozen=True)
 class DenyAccess:
-    """An endpoint asked for what is not its unit's. ``what`` is ``package`` or ``envelope``."""
+    """An endpoint asked for what is not its unit's. ``what`` is ``package``, ``envelope`` or ``page``."""
 
     endpoint: str
     what: str

@@ -1,4 +1,7 @@
-"""The roll call: what a connection point found when it checked itself, and whom the desk reminded."""
+"""The roll call: what a connection point found when it checked itself, and whom the desk reminded.
+
+Whom to call there is no business of the log: ``services.contacts``.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,12 +19,10 @@ MOST_REPORTS = 200
 
 @dataclass(frozen=True)
 class Readiness:
-    """What an endpoint reported last. ``person`` and ``phone``: whom to call there. ``reports``: how many it made."""
+    """What an endpoint reported last. ``reports``: how many it made."""
 
     unit: str
     checks: Mapping[str, str]
-    person: str
-    phone: str
     at: str
     reports: int = 1
 
@@ -41,8 +42,6 @@ class ReportReady:
 
     endpoint: str
     checks: Mapping[str, str]
-    person: str
-    phone: str
     by: By = ENDPOINT
 
 
@@ -59,19 +58,12 @@ def report(state: "State", command: ReportReady) -> Iterable[Event] | Refused:
         return Refused("unknown_endpoint")
     if not set(command.checks) <= set(CHECKS) or not set(command.checks.values()) <= set(RESULTS):
         return Refused("malformed")
-    said = (command.checks, command.person, command.phone)
     if (known := state.readiness.get(command.endpoint)) is not None:
-        if said == (known.checks, known.person, known.phone):
+        if command.checks == known.checks:
             return []
         if known.reports >= MOST_REPORTS:
             return Refused("too_many_reports")
-    fields = {
-        "endpoint": command.endpoint,
-        "unit": endpoint.unit,
-        "checks": dict(command.checks),
-        "person": command.person,
-        "phone": command.phone,
-    }
+    fields = {"endpoint": command.endpoint, "unit": endpoint.unit, "checks": dict(command.checks)}
     return [Event("endpoint_ready", command.by, fields)]
 
 
@@ -79,7 +71,7 @@ def reported(state: "State", entry: Entry) -> None:
     f = entry.fields
     known = state.readiness.get(f["endpoint"])
     reports = known.reports + 1 if known else 1
-    state.readiness[f["endpoint"]] = Readiness(f["unit"], f["checks"], f["person"], f["phone"], entry.at, reports)
+    state.readiness[f["endpoint"]] = Readiness(f["unit"], f["checks"], entry.at, reports)
 
 
 def remind(state: "State", command: Remind) -> Iterable[Event] | Refused:

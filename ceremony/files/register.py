@@ -87,6 +87,11 @@ class Registered:
             return f"{self.type} {self.code}".lstrip()
         return ": ".join(part for part in (self.type, self.subject) if part) or self.filename
 
+    @property
+    def short(self) -> str:
+        """Where there is little room, beside others of its unit."""
+        return self.code or (self.name if self.pages else self.type)
+
 
 @dataclass(frozen=True)
 class Processing:
@@ -135,7 +140,7 @@ def _values(row: Outgoing, words: dict[str, str]) -> dict[str, Cell]:
         "date": day(document.date),
         "issuer": document.issuer,
         "subject": document.subject,
-        "pages": document.pages,
+        "pages": document.pages or None,
         "signer_position": position,
         "signer_name": name,
         "unit_code": row.unit_code,

@@ -55,6 +55,12 @@ def read_table(path: Path, columns: Sequence[Column]) -> Table:
     Only visible sheets are looked at; empty rows are left out. Raises ImportRefused where the file cannot
     be read, has no such table, has several, or lacks a required column.
     """
+    sheet, header = find_table(path, columns)
+    return Table(path.name, sheet.name, header.columns, rows_below(sheet, header))
+
+
+def find_table(path: Path, columns: Sequence[Column]) -> tuple[Sheet, Header]:
+    """As :func:`read_table`, for tables that have more columns than can be named beforehand."""
     sheets = _sheets(path, columns)
     headers = [find_header(_texts(sheet), columns) for sheet in sheets]
     found = [(sheet, header) for sheet, header in zip(sheets, headers, strict=True) if header]
@@ -67,7 +73,7 @@ def read_table(path: Path, columns: Sequence[Column]) -> Table:
         raise ImportRefused([Problem("several_sheets", path.name, sheets=names)])
     sheet, header = complete[0] if complete else max(found, key=lambda pair: len(pair[1].columns))
     _check_header(path.name, sheet, header, columns)
-    return Table(path.name, sheet.name, header.columns, _rows(sheet, header))
+    return sheet, header
 
 
 def text_of(value: Value) -> str:
@@ -113,7 +119,8 @@ def _check_header(file: str, sheet: Sheet, header: Header, columns: Sequence[Col
     refuse([*missing, *twice])
 
 
-def _rows(sheet: Sheet, header: Header) -> tuple[Row, ...]:
+def rows_below(sheet: Sheet, header: Header) -> tuple[Row, ...]:
+    """Those that hold something in a column of the header."""
     rows = []
     for index, cells in enumerate(sheet.rows[header.row + 1 :], header.row + 2):
         values = {field: cells[c] for field, c in header.columns.items() if c < len(cells)}

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from .codes import well_formed
 from .columns import Column
+from .figures import written
 from .problems import Problem, refuse
 from .tables import Row, Table, read_table
 
@@ -50,7 +51,7 @@ def read_targets(path: Path) -> list[TargetRow]:
 
 
 def _target(table: Table, row: Row, number: int, problems: list[Problem]) -> TargetRow:
-    name, value, id_ = row.text("name"), _written(row), row.text("id")
+    name, value, id_ = row.text("name"), written(row.values.get("value", "")), row.text("id")
     if not name:
         problems.append(table.problem("target_name_missing", row, "name"))
     if not value:
@@ -59,15 +60,6 @@ def _target(table: Table, row: Row, number: int, problems: list[Problem]) -> Tar
         problems.append(table.problem("code_malformed", row, "id", value=id_))
     problems += table.too_long(row, _MOST_CHARACTERS)
     return TargetRow(id_ or f"t{number:02}", name, value, row.text("measure"), row.text("note"))
-
-
-def _written(row: Row) -> str:
-    """A number as Vietnamese offices write it: 12.000; 67,7. Text stays what it is."""
-    value = row.values.get("value", "")
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return row.text("value")
-    whole = int(value) if float(value).is_integer() else round(value, 6)
-    return f"{whole:,}".translate(str.maketrans(",.", ".,"))
 
 
 def _twice(table: Table) -> Iterator[Problem]:

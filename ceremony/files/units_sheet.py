@@ -1,4 +1,4 @@
-"""Units from a spreadsheet: one row a unit, codes as they are in the official lists."""
+"""Units from a spreadsheet: one row a unit, codes as they are in the official lists; whom to call there, if it says."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -8,6 +8,7 @@ from .codes import padded, resolve, well_formed
 from .columns import Column
 from .dates import iso_date
 from .kinds import kind_of, kind_of_name
+from .phones import phone_numbers
 from .problems import Problem, refuse
 from .tables import Row, Table, read_table
 from .text import fold
@@ -38,16 +39,32 @@ COLUMNS = (
     Column("valid_from", ("Hiệu lực từ", "valid_from", "Từ ngày", "Ngày hiệu lực")),
     Column("valid_to", ("Hiệu lực đến", "valid_to", "Đến ngày", "Ngày hết hiệu lực")),
     Column("receives", ("Nhận văn bản", "receives", "Có nhận văn bản", "Nhận tài liệu")),
+    Column(
+        "person",
+        (
+            "Người liên hệ", "contact person", "contact", "Đầu mối", "Đầu mối liên hệ", "Cán bộ đầu mối",
+            "Người đầu mối", "Cán bộ liên hệ", "Họ tên người liên hệ", "Họ và tên người liên hệ", "contact name",
+            "person",
+        ),
+    ),
+    Column(
+        "phone",
+        (
+            "Điện thoại", "telephone", "phone", "Số điện thoại", "Điện thoại liên hệ", "Số điện thoại liên hệ", "SĐT",
+            "Số ĐT", "ĐT", "ĐTDĐ", "Di động", "Điện thoại di động", "phone number", "telephone number", "mobile", "tel",
+        ),
+    ),
 )  # fmt: skip
 
 _YES = {"co", "x", "1", "yes", "y", "true", "dung"}
 _NO = {"khong", "0", "no", "n", "false", "sai"}
+_LONGEST = {"person": 120, "phone": 120}
 
 
 @dataclass(frozen=True)
 class UnitRow:
     """``parent`` is a code of the same list, or None; dates are ISO. ``receives`` is False for a district
-    that the list names only as the place of its communes."""
+    that the list names only as the place of its communes. ``person`` and ``phone``: whom to call there."""
 
     code: str
     name: str
@@ -56,6 +73,8 @@ class UnitRow:
     valid_from: str | None = None
     valid_to: str | None = None
     receives: bool = True
+    person: str = ""
+    phone: str = ""
 
 
 def read_units(path: Path, known: Collection[str] = ()) -> list[UnitRow]:
@@ -100,6 +119,8 @@ def _unit(table: Table, row: Row, problems: list[Problem]) -> UnitRow:
         _date(table, row, "valid_from", problems),
         _date(table, row, "valid_to", problems),
         _receives(table, row, problems),
+        row.text("person"),
+        _phone(table, row, problems),
     )
 
 
@@ -115,6 +136,14 @@ def _receives(table: Table, row: Row, problems: list[Problem]) -> bool:
     if word and word not in _YES | _NO:
         problems.append(table.problem("yes_or_no", row, "receives", value=row.text("receives")))
     return word not in _NO
+
+
+def _phone(table: Table, row: Row, problems: list[Problem]) -> str:
+    problems += table.too_long(row, _LONGEST)
+    phone = phone_numbers(row.text("phone"))
+    if phone is None:
+        problems.append(table.problem("phone_unreadable", row, "phone", value=row.text("phone")))
+    return phone or ""
 
 
 def _above(table: Table, rows: Iterable[tuple[Row, UnitRow]], known: Collection[str]) -> Iterable[UnitRow]:

@@ -61,6 +61,8 @@ class Gathering:
             case "package_staged":
                 unit = self._units[entry.fields["unit"]]
                 unit.staged = unit.staged or entry
+            case "package_lost" if entry.fields["remaining"] == 0:
+                self._units[entry.fields["unit"]].staged = None
             case "package_delivered":
                 unit = self._units[entry.fields["unit"]]
                 unit.delivered = unit.delivered or entry

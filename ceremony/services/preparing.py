@@ -3,11 +3,11 @@
 import hashlib
 import hmac
 from base64 import urlsafe_b64encode
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..core.documents import Document, ImportDocuments, packages
+from ..core.documents import PDF, Document, ImportDocuments, packages
 from ..core.entry import SYSTEM, By, Refused
 from ..core.handover import Envelope, SealHandover
 from ..vault import seal as vault
@@ -35,6 +35,7 @@ class Incoming:
     pages: int
     sha256: str
     fields: Mapping[str, str]
+    media: str = PDF
 
 
 def take_in(
@@ -43,7 +44,7 @@ def take_in(
     incoming: Iterable[Incoming],
     folder: str,
     *,
-    replace: bool = False,
+    replace: Collection[str] = (),
     progress: Progress = quiet,
     by: By = SYSTEM,
 ) -> Outcome:
@@ -62,6 +63,7 @@ def take_in(
             audience=file.audience,
             size=file.size,
             pages=file.pages,
+            media=file.media,
             **file.fields,
         )
         hashes[document.id] = sha256

@@ -12,12 +12,13 @@ from typing import Any
 
 from ..core.agenda import Cue, PlanRundown
 from ..core.conference import CreateConference
-from ..core.documents import packages
+from ..core.documents import PDF, TARGETS, packages
 from ..core.entry import Refused
 from ..core.handover import DraftHandover, Handover
 from ..core.look import SetLook
 from ..core.targets import ImportTargets
 from ..core.units import ImportUnits
+from . import contacts
 from .ceremony import Ceremony
 from .preparing import Progress, quiet, seal, take_in
 from .rehearsing import NotPossible, mode_of, must_be_rehearsal, opened
@@ -96,7 +97,7 @@ def _drafted(handover: Handover) -> tuple[object, ...]:
 
 
 def _frame(live: Ceremony, twin: Ceremony) -> int:
-    """Conference, units, figures, look and map; how many units there are."""
+    """Conference, units and whom to call there, figures, look and map; how many units there are."""
     with live.state() as state:
         conference, units, targets, look = state.conference, tuple(state.units.values()), state.targets, state.look
     with twin.state() as state:
@@ -104,6 +105,7 @@ def _frame(live: Ceremony, twin: Ceremony) -> int:
     if conference is not None and not founded:
         _must(twin, CreateConference(replace(conference, mode="rehearsal")))
     _must(twin, ImportUnits(units, "rehearsal"))
+    contacts.keep(twin, contacts.SHEET, live.strongbox.contacts())
     _must(twin, ImportTargets(targets, "rehearsal"))
     for picture in filter(None, (look.crest, look.background)):
         twin.blobs.put(live.blobs.get(picture))
@@ -128,7 +130,7 @@ def _documents(live: Ceremony, twin: Ceremony, handover: Handover, counted: Call
         language = state.conference.language if state.conference else "vi"
     with tempfile.TemporaryDirectory() as folder:
         incoming = stamp(live, Path(folder), handover.documents.values(), language, counted)
-        outcome = take_in(twin, handover.id, incoming, "rehearsal", replace=True)
+        outcome = take_in(twin, handover.id, incoming, "rehearsal", replace=(PDF, TARGETS))
     if isinstance(outcome, Refused):
         raise NotPossible("refused", reason=outcome)
     return int(outcome[0].fields["count"]) if outcome else 0

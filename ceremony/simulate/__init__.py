@@ -7,6 +7,7 @@ witnesses that the page is enough and that the server keeps to it.
     view        what one endpoint knows                link        one Socket.IO connection, kept up
     endpoint    what one endpoint does                 fleet       many of them in one process: ``play``
     delivery    what it does about one handover        stage_hands hands on a simulated stage
+    self_check  what it finds before the event
     signatory   its part in the evidence               identities  tokens and keys kept over a restart
     device_key  statement                              signing
     clock  checkpoint  witness                         the server's time and log, doubted

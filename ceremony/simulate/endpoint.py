@@ -19,6 +19,7 @@ from .link import Link, LinkLost, Rejected, Server
 from .pace import backoff, between
 from .package import Envelopes
 from .resources import Refusal, Resources
+from .self_check import self_check
 from .signatory import Signatory
 from .view import STATES, Handover, View
 from .witness import Witness
@@ -129,6 +130,7 @@ class Endpoint:
             if looked < link.connections and self._view.seq is not None:
                 looked = link.connections
                 await self._look_at_the_log(link)
+                await self._check_itself(link)
             for handover in list(self._view.handovers.values()):
                 await self._look_after(handover, identity, link)
                 self._around.tell(self)
@@ -137,6 +139,11 @@ class Endpoint:
         if self._witness:
             with contextlib.suppress(LinkLost):
                 await self._witness.look(link)
+
+    async def _check_itself(self, link: Link) -> None:
+        if not self._view.checked:
+            with contextlib.suppress(LinkLost):
+                await link.send("ready", self_check(self._view))
 
     async def _look_after(self, handover: Handover, identity: dict[str, Any], link: Link) -> None:
         around = self._around

@@ -8,6 +8,9 @@ from typing import Any
 
 from .envelope import Fault, decode, open_envelope, sha256
 
+_PDF = "application/pdf"
+_BEGINS = {_PDF: b"%PDF", "application/json": b"{"}
+
 
 class Envelopes:
     """Ciphertexts on disk, named by their SHA-256; what many endpoints hold lies there once."""
@@ -55,6 +58,7 @@ def _open(listed: dict[str, Any], secret: bytes, envelope: bytes) -> str:
     share, commitment = decode(listed["share"]), decode(listed["commitment"])
     plaintext = open_envelope(secret, share, commitment, document, envelope)
     digest = sha256(plaintext)
-    if listed.get("plaintext_sha256", digest) != digest or not plaintext.startswith(b"%PDF"):
+    begins = _BEGINS.get(listed.get("media", _PDF), b"")
+    if listed.get("plaintext_sha256", digest) != digest or not plaintext.startswith(begins):
         raise Fault("plaintext_hash", document)
     return digest

@@ -37,7 +37,8 @@ class Handover:
 
 
 class View:
-    """Entries that come before the snapshot are held; those that it contains already are ignored."""
+    """Entries that come before the snapshot are held; those that it contains already are ignored. ``checked``: whether
+    this endpoint has said how ready it is."""
 
     def __init__(self) -> None:
         self.seq: int | None = None
@@ -45,6 +46,7 @@ class View:
         self.unit: dict[str, Any] = {}
         self.conference: dict[str, Any] = {}
         self.handovers: dict[str, Handover] = {}
+        self.checked = False
         self._held: list[dict[str, Any]] = []
 
     def snapshot(self, snapshot: dict[str, Any]) -> None:
@@ -54,6 +56,7 @@ class View:
         self.endpoint = snapshot["endpoint"]
         self.unit = snapshot["unit"]
         self.conference = snapshot["conference"] or {}
+        self.checked = snapshot.get("readiness") is not None
         self.handovers = {listed["id"]: _handover(listed) for listed in snapshot["handovers"]}
         held, self._held = self._held, []
         self.entries(held)

@@ -1,4 +1,5 @@
-"""What must not stand in the ledger before the release: keys, shares, secrets, plaintext hashes.
+"""What must not stand in the ledger before the release: keys, shares, secrets, plaintext hashes. And what never may:
+whom to call at a unit, because a person can have that erased.
 
 A file of its own (mode 600), so that the ledger can be copied and published without it.
 """
@@ -6,10 +7,10 @@ A file of its own (mode 600), so that the ledger can be copied and published wit
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS key (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT;
@@ -17,7 +18,22 @@ CREATE TABLE IF NOT EXISTS document (id TEXT PRIMARY KEY, sha256 TEXT NOT NULL) 
 CREATE TABLE IF NOT EXISTS secret (release_hash TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS share
   (release_hash TEXT, document TEXT, value BLOB NOT NULL, PRIMARY KEY (release_hash, document)) STRICT;
+CREATE TABLE IF NOT EXISTS contact
+  (unit TEXT, source TEXT, person TEXT NOT NULL, phone TEXT NOT NULL, said INTEGER NOT NULL,
+   PRIMARY KEY (unit, source)) STRICT;
 """
+_KEEP_CONTACT = """
+INSERT INTO contact VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (unit, source) DO UPDATE SET person = excluded.person, phone = excluded.phone, said = excluded.said
+WHERE (contact.person, contact.phone) <> (excluded.person, excluded.phone)
+"""
+
+
+class Contact(NamedTuple):
+    """Whom to call at a unit; one of both may be empty."""
+
+    person: str
+    phone: str
 
 
 class Strongbox:
@@ -30,6 +46,7 @@ class Strongbox:
         self._db = sqlite3.connect(path, timeout=30, check_same_thread=False)
         self._db.execute("PRAGMA journal_mode = WAL")
         self._db.execute("PRAGMA synchronous = FULL")
+        self._db.execute("PRAGMA secure_delete = ON")
         self._db.executescript(_SCHEMA)
 
     def key(self, name: str) -> bytes:
@@ -70,6 +87,41 @@ class Strongbox:
         query = "SELECT value FROM share WHERE release_hash = ? AND document = ?"
         share: bytes = self._one(query, release_hash, document)
         return share
+
+    def keep_contacts(self, source: str, contacts: Mapping[str, Contact]) -> int:
+        """Unit -> contact, as ``source`` says. How many are other than what it said before; the others count as old."""
+        with self._writing() as db:
+            said = self._one("SELECT coalesce(max(said), 0) + 1 FROM contact")
+            rows = ((unit, source, person, phone, said) for unit, (person, phone) in contacts.items())
+            return db.executemany(_KEEP_CONTACT, rows).rowcount
+
+    def contacts(self) -> dict[str, Contact]:
+        """Unit -> what was said last, by whatever source; a contact without a number only where there is no other."""
+        query = "SELECT unit, person, phone FROM contact ORDER BY phone <> '', said"
+        with self._lock:
+            return {unit: Contact(person, phone) for unit, person, phone in self._db.execute(query)}
+
+    def contact(self, unit: str) -> Contact | None:
+        query = "SELECT person, phone FROM contact WHERE unit = ? ORDER BY phone <> '' DESC, said DESC"
+        with self._lock:
+            row = self._db.execute(query, (unit,)).fetchone()
+        return Contact(*row) if row else None
+
+    def forget_contacts(self, units: Iterable[str] | None = None) -> int:
+        """Of some units, or all. How many units had one; not a byte of them stays in the file."""
+        with self._writing() as db:
+            known = {unit for (unit,) in db.execute("SELECT unit FROM contact")}
+            gone = known if units is None else known.intersection(units)
+            db.executemany("DELETE FROM contact WHERE unit = ?", ((unit,) for unit in gone))
+        with self._lock:
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return len(gone)
+
+    def mark(self) -> tuple[int, int]:
+        """Another one after anything was written, by whichever process."""
+        with self._lock:
+            (by_others,) = self._db.execute("PRAGMA data_version").fetchone()
+        return by_others, self._db.total_changes
 
     def close(self) -> None:
         self._db.close()

@@ -1,9 +1,11 @@
-"""Who is at a screen: the one paired in this browser's session, if it was not removed meanwhile."""
+"""Who is at a screen: the one paired in this browser's session, if it was not removed meanwhile; and at which
+connection point: the one whose token comes with the request."""
 
 import hmac
 
-from flask import session
+from flask import request, session
 
+from ..core.endpoints import Endpoint
 from ..core.entry import Refused
 from ..core.screens import Screen, may_press
 from ..services import enrolment, pairing
@@ -43,6 +45,12 @@ def may_watch() -> bool:
 def is_stage_key(key: object) -> bool:
     known = enrolment.stage_key(ceremony()).encode()
     return isinstance(key, str) and hmac.compare_digest(key.encode(errors="replace"), known)
+
+
+def bearer() -> Endpoint | None:
+    """The endpoint that asks (RFC 6750, section 2.1)."""
+    kind, _, token = request.headers.get("Authorization", "").partition(" ")
+    return enrolment.endpoint_of(ceremony(), token) if kind.lower() == "bearer" else None
 
 
 def pressing_refused(screen: Screen | None, handover: str, presenter: str) -> Refused | None:

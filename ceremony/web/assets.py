@@ -10,6 +10,7 @@ from flask import url_for
 from markupsafe import Markup
 
 from ..resources import STATIC
+from ..translations import LANGUAGES, section
 from .bundle import Bundle, specifier
 
 _BORROWED = {"podium": ("stage",)}
@@ -17,7 +18,11 @@ _BORROWED = {"podium": ("stage",)}
 _BUNDLED = ("endpoint",)
 _SHEETS = ("tokens.css", "base.css", "components.css", "sheet.css")
 _BUNDLES = "bundle/"
+#: Sections of the translations that a page fetches when it already stands.
+_LATER_WORDS = ("point",)
 _MODULES = {".js", ".mjs"}
+#: What modules fetch from folders of the import map.
+_FETCHED = {".wasm", ".pfb", ".ttf"}
 #: Packages whose modules import neighbours that have no name of their own.
 _WITH_PRIVATE_FILES = ("@noble", "zxing-wasm")
 _FROM = re.compile(r"""\bfrom\s*["']([^"'.][^"']*)["']""")
@@ -43,6 +48,8 @@ class Assets:
         if not name.startswith(_BUNDLES):
             return (self._folder / name).read_bytes()
         made = name.removeprefix(_BUNDLES)
+        if made.endswith(".json"):
+            return self._words[made]
         return self._sheets[made] if made.endswith(".css") else self._pieces[made.removesuffix(".js")].encode()
 
     def is_made(self, name: str) -> bool:
@@ -74,6 +81,9 @@ class Assets:
     def later_sheet(self, surface: str) -> str:
         return self.url(f"{_BUNDLES}{surface}-later.css")
 
+    def later_words(self, name: str, language: str) -> str:
+        return self.url(f"{_BUNDLES}{name}-{language}.json")
+
     def import_map(self, surface: str) -> Markup:
         """Bare names of packages, and our own modules by the address that a relative import resolves to:
         those of all surfaces (``js/*.js``, ``js/crypto``), of this one, and of any that it borrows from."""
@@ -97,9 +107,13 @@ class Assets:
         """Its pieces, the packages that they name, and what those import from their own folder."""
         pieces = self._bundles[surface].pieces
         imports = {specifier(piece): self.url(f"{_BUNDLES}{piece}.js") for piece in pieces}
-        for name in self._packages("".join(pieces.values())):
-            imports[name] = self.url(f"vendor/{self._vendored[name]}")
         vendor = self._folder / "vendor"
+        for name in self._packages("".join(pieces.values())):
+            path = self._vendored[name]
+            imports[name] = self.url(f"vendor/{path}")
+            inside = vendor.glob(f"{path}*") if path.endswith("/") else ()
+            fetched = sorted(one.name for one in inside if one.suffix in _FETCHED)
+            imports |= {name + one: self.url(f"vendor/{path}{one}") for one in fetched}
         for private in sorted(path for package in _WITH_PRIVATE_FILES for path in vendor.glob(f"{package}/**/*.js")):
             name = private.relative_to(self._folder).as_posix()
             imports[url_for("static", filename=name)] = self.url(name)
@@ -131,6 +145,15 @@ class Assets:
             sheets[f"{surface}.css"] = _joined(first)
             sheets[f"{surface}-later.css"] = _joined(sorted((css / surface / "later").glob("*.css")))
         return sheets
+
+    @cached_property
+    def _words(self) -> dict[str, bytes]:
+        """Sections of sentences, by name and language."""
+        return {
+            f"{name}-{language}.json": json.dumps(section(language, name), ensure_ascii=False).encode()
+            for name in _LATER_WORDS
+            for language in LANGUAGES
+        }
 
     def _module_text(self, name: str) -> str:
         return (self._folder / "js" / name).read_text("utf-8")

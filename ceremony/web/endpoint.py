@@ -1,45 +1,26 @@
-"""The connection point: enrolment, what it fetches, and what it reports."""
+"""The connection point: its page, enrolment, and what it fetches."""
 
 import json
 import logging
 from typing import Any
 
 from flask import Blueprint, Response, redirect, request, send_file, url_for
-from flask_socketio import Namespace, join_room
-from socketio.exceptions import ConnectionRefusedError
 
-from ..core.calls import CallHelp
-from ..core.delivery import (
-    Acknowledge,
-    Answer,
-    Refuse,
-    Report,
-    ReportDelivered,
-    ReportFault,
-    ReportOpened,
-    ReportStaged,
-)
-from ..core.endpoints import Endpoint
 from ..core.entry import Refused
-from ..core.readiness import ReportReady
-from ..core.statement import LONGEST as LONGEST_STATEMENT
-from ..core.statement import is_clock
-from ..core.steps import ReportStep
 from ..evidence import signature
 from ..evidence.receipt import write as write_receipt
 from ..ledger.store import StorageFailed
-from ..services import clock, enrolment, packages, paper_receipts, receipts, statements, trial, views, witness
-from ..services.staging_progress import Progress
+from ..services import enrolment, packages, paper_receipts, receipts, trial
 from ..translations import translate
-from .answers import Malformed, Payload, answered, connection, http_refusal, number, refusal, text, texts
+from .admission import bearer
+from .answers import http_refusal, refusal
 from .pages import ceremony, language, page
-from .push import ENDPOINT_SPACE, Push, endpoint_rooms
 from .static_files import packed_page
 
 blueprint = Blueprint("endpoint", __name__)
 log = logging.getLogger(__name__)
 _brake = enrolment.Brake()
-_LONGEST_DEVICE, _LONGEST_NOTE, _LONGEST_NAME, _LONGEST_PHONE = 80, 2000, 120, 40
+_LONGEST_DEVICE = 80
 
 
 @blueprint.get("/")
@@ -116,7 +97,7 @@ def _too_many(wait: int) -> Any:
 
 @blueprint.get("/api/packages/<handover>/<unit>")
 def package(handover: str, unit: str) -> Any:
-    endpoint = _bearer()
+    endpoint = bearer()
     if endpoint is None:
         return http_refusal(Refused("unknown_endpoint"))
     found = packages.manifest(ceremony(), endpoint, handover, unit)
@@ -125,7 +106,7 @@ def package(handover: str, unit: str) -> Any:
 
 @blueprint.get("/api/envelopes/<sha256>")
 def envelope(sha256: str) -> Any:
-    endpoint = _bearer()
+    endpoint = bearer()
     if endpoint is None:
         return http_refusal(Refused("unknown_endpoint"))
     found = packages.envelope(ceremony(), endpoint, sha256)
@@ -143,7 +124,7 @@ def envelope(sha256: str) -> Any:
 
 @blueprint.get("/api/receipts/<handover>/<unit>")
 def receipt(handover: str, unit: str) -> Any:
-    endpoint = _bearer()
+    endpoint = bearer()
     if endpoint is None:
         return http_refusal(Refused("unknown_endpoint"))
     if unit.removesuffix(".pdf") != endpoint.unit:
@@ -159,135 +140,6 @@ def receipt(handover: str, unit: str) -> Any:
 
 @blueprint.get("/api/test-envelope")
 def test_envelope() -> Any:
-    if _bearer() is None:
+    if bearer() is None:
         return http_refusal(Refused("unknown_endpoint"))
     return trial.trial_envelope(), {"Cache-Control": "no-store"}
-
-
-def _bearer() -> Endpoint | None:
-    kind, _, token = request.headers.get("Authorization", "").partition(" ")
-    return enrolment.endpoint_of(ceremony(), token) if kind.lower() == "bearer" else None
-
-
-class EndpointSpace(Namespace):
-    """What endpoints say. Each report may come again; what is known already is answered as ok."""
-
-    def __init__(self, push: Push) -> None:
-        super().__init__(ENDPOINT_SPACE)
-        self._push = push
-        self._endpoints: dict[str, Endpoint] = {}
-
-    def on_connect(self, auth: object = None) -> None:
-        endpoint = enrolment.endpoint_of(ceremony(), auth.get("token") if isinstance(auth, dict) else None)
-        if endpoint is None:
-            raise ConnectionRefusedError("unknown_endpoint")
-        self._endpoints[connection()] = endpoint
-        for room in endpoint_rooms(endpoint.unit):
-            join_room(room)
-        ceremony().presence.arrive(connection(), endpoint.unit)
-        self._send_snapshot()
-
-    def on_disconnect(self, *_: object) -> None:
-        self._endpoints.pop(connection(), None)
-        ceremony().presence.leave(connection())
-
-    @answered
-    def on_snapshot(self, _: Payload) -> None:
-        self._send_snapshot()
-
-    @answered
-    def on_beat(self, _: Payload) -> dict[str, Any]:
-        return {"at": clock.now(), "head": self._push.head(*endpoint_rooms(self._endpoint().unit))}
-
-    @answered
-    def on_staged(self, payload: Payload) -> object:
-        sealing, envelopes = number(payload, "sealing"), texts(payload, "envelopes")
-        return self._report(ReportStaged, payload, sealing=sealing, envelopes=envelopes)
-
-    @answered
-    def on_delivered(self, payload: Payload) -> object:
-        return self._report(ReportDelivered, payload, documents=texts(payload, "documents"))
-
-    @answered
-    def on_opened(self, payload: Payload) -> object:
-        how = {name: payload.get(name) is True for name in ("automatic", "offline")}
-        return self._report(ReportOpened, payload, **how)
-
-    @answered
-    def on_acknowledge(self, payload: Payload) -> object:
-        return self._answer(Acknowledge, payload)
-
-    @answered
-    def on_refuse(self, payload: Payload) -> object:
-        return self._answer(Refuse, payload)
-
-    @answered
-    def on_checkpoint(self, payload: Payload) -> dict[str, Any]:
-        self._endpoint()
-        return witness.newest(ceremony(), number(payload, "size"))
-
-    @answered
-    def on_contradiction(self, payload: Payload) -> object:
-        held, shown = (text(payload, name, _LONGEST_NOTE) for name in ("held", "shown"))
-        return witness.report(ceremony(), self._endpoint().id, held, shown)
-
-    @answered
-    def on_fault(self, payload: Payload) -> object:
-        document, fault = text(payload, "document"), text(payload, "fault")
-        return self._report(ReportFault, payload, document=document, fault=fault)
-
-    @answered
-    def on_progress(self, payload: Payload) -> None:
-        endpoint = self._endpoint()
-        done, total = number(payload, "done"), number(payload, "total")
-        line = {name: _measured(payload, name) for name in ("remaining_s", "rtt_ms", "kbps")}
-        self._push.progress(endpoint.unit, endpoint.id, Progress(done, total, **line))
-
-    @answered
-    def on_help(self, payload: Payload) -> object:
-        call, topic, said = text(payload, "call", 64), text(payload, "topic"), text(payload, "text")
-        return ceremony().submit(CallHelp(call, self._endpoint().id, topic, said))
-
-    @answered
-    def on_ready(self, payload: Payload) -> object:
-        checks, person = texts(payload, "checks"), text(payload, "person", _LONGEST_NAME).strip()
-        phone = text(payload, "phone", _LONGEST_PHONE).strip()
-        return ceremony().submit(ReportReady(self._endpoint().id, checks, person, phone))
-
-    @answered
-    def on_step(self, payload: Payload) -> object:
-        step, due, note = (text(payload, name) for name in ("step", "due", "note"))
-        person = text(payload, "person", _LONGEST_NAME)
-        return self._report(ReportStep, payload, step=step, person=person, due=due, note=note)
-
-    def _report(self, kind: type[Report], payload: Payload, **fields: Any) -> object:
-        return ceremony().submit(kind(self._endpoint().id, text(payload, "handover"), **fields, clock=_clock(payload)))
-
-    def _answer(self, kind: type[Answer], payload: Payload) -> object:
-        endpoint, said = self._endpoint(), text(payload, "statement", LONGEST_STATEMENT)
-        signed = None if payload.get("signature") is None else text(payload, "signature")
-        flaw = statements.flaw(ceremony(), endpoint, said, signed)
-        return self._report(kind, payload, statement=said, signature=signed, flaw=flaw)
-
-    def _endpoint(self) -> Endpoint:
-        """Raises Malformed for what comes from a connection that has just gone."""
-        try:
-            return self._endpoints[connection()]
-        except KeyError:
-            raise Malformed from None
-
-    def _send_snapshot(self) -> None:
-        view = views.endpoint_view(ceremony(), self._endpoint())
-        self._push.snapshot(ENDPOINT_SPACE, connection(), view)
-
-
-def _measured(payload: Payload, name: str) -> int | None:
-    return None if payload.get(name) is None else number(payload, name)
-
-
-def _clock(payload: Payload) -> dict[str, Any] | None:
-    """The device's own time, where it says so."""
-    clock = payload.get("clock")
-    if clock is not None and not is_clock(clock):
-        raise Malformed
-    return clock

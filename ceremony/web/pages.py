@@ -90,6 +90,7 @@ def install(app: Flask) -> None:
             "bundled_sheets": assets.bundled_sheets,
             "bundled_module": assets.bundled_module,
             "later_sheet": assets.later_sheet,
+            "later_words": lambda name: assets.later_words(name, spoken),
             "import_map": assets.import_map,
         }
 

@@ -11,6 +11,7 @@ from ..core.audience import DESK, ENDPOINTS, PODIUMS, PREVIEW, STAGE, audience, 
 from ..core.entry import Entry, Refused
 from ..services import clock, views
 from ..services.ceremony import Ceremony
+from ..services.contacts import ContactChanges
 from ..services.hall import Hall
 from ..services.staging_progress import Progress, StagingProgress
 from .answers import STORAGE
@@ -21,7 +22,7 @@ _SPACES = {STAGE: STAGE_SPACE, PREVIEW: STAGE_SPACE, DESK: DESK_SPACE, PODIUMS: 
 _HALL = ((STAGE, STAGE_SPACE), (DESK, DESK_SPACE), (PODIUMS, PODIUM_SPACE))
 _MOVE_STANDBY = {"scene_taken", "rundown_planned", "handover_drafted"}
 _SCREENS = {"screen_paired", "screen_changed", "screen_removed"}
-_FLUSH_S, _BEAT_S, _TICK_S, _WATCH_S, _SCREENS_S, _PROGRESS_S = 0.1, 5.0, 0.05, 0.2, 0.5, 1.0
+_FLUSH_S, _BEAT_S, _TICK_S, _WATCH_S, _SCREENS_S, _PROGRESS_S, _CONTACTS_S = 0.1, 5.0, 0.05, 0.2, 0.5, 1.0, 1.0
 _FAREWELL_S = 0.2
 log = logging.getLogger(__name__)
 
@@ -38,6 +39,7 @@ class Push:
         self._podiums: dict[str, bool] = {}
         self._standby: dict[str, str | None] = {}
         self._staging = StagingProgress()
+        self._contacts = ContactChanges(ceremony)
 
     def tell(self, entries: list[Entry]) -> None:
         """The sequencer's new entries; returns at once."""
@@ -51,6 +53,7 @@ class Push:
         self._every(_WATCH_S, self._ceremony.sequencer.catch_up_if_changed)
         self._every(_SCREENS_S, self._screens)
         self._every(_PROGRESS_S, self._progress)
+        self._every(_CONTACTS_S, self._tell_contacts)
 
     def snapshot(self, space: str, connection: str, view: dict[str, Any]) -> None:
         """From a greenlet of its own: out of a connect handler it would overtake the CONNECT packet."""
@@ -192,6 +195,10 @@ class Push:
     def _progress(self) -> None:
         if progress := self._staging.changes():
             self._socketio.emit("progress", {"progress": progress}, namespace=DESK_SPACE, to=DESK)
+
+    def _tell_contacts(self) -> None:
+        if contacts := self._contacts.changes():
+            self._socketio.emit("contacts", {"contacts": contacts}, namespace=DESK_SPACE, to=DESK)
 
     def _beat(self) -> None:
         """A beat for each audience that is connected, with the head it should have reached."""

@@ -43,6 +43,9 @@ export const STATE_AFTER = /** @type {const} */ ({
   package_refused: "refused",
 });
 
+/** A package that an endpoint held is there no longer; `remaining` endpoints of its unit hold it still. */
+export const LOST = "package_lost";
+
 /** Entries that move a handover, and the state they lead to. */
 export const HANDOVER_AFTER = /** @type {const} */ ({
   handover_drafted: "draft",
@@ -108,6 +111,15 @@ export const LOG_ONLY = [
 export function further(before, after) {
   if (before === "acknowledged" || before === "refused") return before;
   return DELIVERY_STATES.indexOf(after) > DELIVERY_STATES.indexOf(before) ? after : before;
+}
+
+/**
+ * The state of a delivery whose package an endpoint lost.
+ * @param {string} before
+ * @param {number} remaining endpoints that hold it still
+ */
+export function afterLoss(before, remaining) {
+  return before === "staged" && remaining === 0 ? "waiting" : before;
 }
 
 /**

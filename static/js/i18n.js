@@ -30,6 +30,11 @@ export function t(key, values = {}, into = language) {
   );
 }
 
+/** A section that came when the page already stood. @param {string} name @param {Record<string, string>} sentences */
+export function addSection(name, sentences) {
+  page.translations[name] = sentences;
+}
+
 /** @param {string} key */
 export function has(key) {
   return t(key) !== key;

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-from ceremony.translations import translate
+from ceremony.translations import section, translate
 
 from .screens import PHONE, Screens
 
@@ -12,7 +12,9 @@ PERSON, POSITION = "Vàng Thị Mỷ", "Văn thư"
 
 
 def say(key: str, **values: object) -> str:
-    return translate("vi", f"endpoint.{key}", **values)
+    """A sentence of the page, whether it comes with it or later."""
+    later = key in section("vi", "point")
+    return translate("vi", f"{'point' if later else 'endpoint'}.{key}", **values)
 
 
 class Endpoint:
@@ -50,9 +52,9 @@ class Endpoint:
     def view_own_document(self) -> None:
         """On the whole screen, until there is ink on the page."""
         self.own_document.get_by_role("button", name=say("view")).click()
-        expect(self.page.locator(".viewer canvas")).to_be_visible()
+        expect(self.page.locator(".viewer canvas").first).to_be_visible()
         self.page.wait_for_function(_HAS_INK)
-        self.page.get_by_role("button", name=say("close"), exact=True).click()
+        self.page.locator(".viewer").get_by_role("button", name=say("close"), exact=True).click()
         expect(self.page.locator(".viewer")).to_have_count(0)
 
     def download_own_document(self) -> tuple[str, bytes]:

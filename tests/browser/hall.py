@@ -3,7 +3,7 @@
 import os
 import shutil
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,9 +56,9 @@ class Hall:
 
 
 @contextmanager
-def opened(conference: Prepared, screens: Screens) -> Iterator[Hall]:
+def opened(conference: Prepared, screens: Screens, environment: Mapping[str, str] | None = None) -> Iterator[Hall]:
     """The server of a conference, as long as it is needed; its pages are closed before it stops."""
-    server = Server(conference.data, conference.data.parent / "stderr").start()
+    server = Server(conference.data, conference.data.parent / "stderr", environment).start()
     try:
         yield Hall(conference, server, screens)
     finally:

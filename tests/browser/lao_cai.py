@@ -7,10 +7,11 @@ from ceremony.core.conference import Conference, CreateConference
 from ceremony.core.entry import Refused
 from ceremony.core.handover import ArmHandover, DraftHandover, Presenter
 from ceremony.core.units import ImportUnits, Unit
-from ceremony.demo import facts
+from ceremony.demo import assignment, facts
 from ceremony.demo.documents import build_documents
 from ceremony.files.kinds import kind_of
 from ceremony.services import enrolment
+from ceremony.services.assigning import assign_targets
 from ceremony.services.ceremony import Ceremony
 from ceremony.services.importing import import_documents
 from ceremony.services.preparing import quiet, seal
@@ -23,8 +24,9 @@ NAMES = {unit.code: unit.name for unit in facts.roster()}
 PRESENTERS = tuple(Presenter(presenter.id, presenter.name) for presenter in facts.PRESENTERS)
 HOLD_MS = 1200
 MAP = facts.DATA / "lao-cai-map-2022-schematic.json"
-#: What each commune receives: three documents that all have, and its own.
+#: What each commune receives: three documents that all have, and its own; in its package its targets besides.
 DOCUMENTS = 4
+PACKAGE = DOCUMENTS + 1
 
 
 def prepare(data: Path) -> Prepared:
@@ -38,6 +40,8 @@ def prepare(data: Path) -> Prepared:
         _must(ceremony.submit(DraftHandover(HANDOVER, facts.HANDOVER_TITLE, PRESENTERS, HOLD_MS)))
         mapping = build_documents(data / "documents", communes, {unit.code: unit.name for unit in above}, quiet)
         _must(import_documents(ceremony, data / "documents", mapping, HANDOVER)[0])
+        sheet = assignment.build(data / assignment.SHEET, communes)
+        _must(assign_targets(ceremony, sheet, HANDOVER, assignment.TITLE)[0])
         _must(seal(ceremony, HANDOVER))
         ceremony.map_file.write_bytes(MAP.read_bytes())
         return Prepared(data, enrolment.join_codes(ceremony), enrolment.stage_key(ceremony))

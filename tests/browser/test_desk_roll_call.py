@@ -10,8 +10,9 @@ from ceremony.core.delivery import ReportDelivered, ReportOpened
 from ceremony.core.entry import Refused
 from ceremony.core.readiness import ReportReady
 from ceremony.core.steps import ReportStep
-from ceremony.services import enrolment
+from ceremony.services import contacts, enrolment
 from ceremony.services.ceremony import Ceremony
+from ceremony.vault.strongbox import Contact
 from tests.browser.desk import OPERATOR, Desk, say
 from tests.browser.hall import Hall
 from tests.browser.lao_cai import BAN_QUA, BAN_VUOC, DUYEN_HAI, LAO_CAI, NAMES
@@ -19,7 +20,7 @@ from tests.conference import HANDOVER
 from tests.wire.client import Device
 
 GOOD = {"link": "ok", "sound": "ok"}
-CONTACT = ("Lý A Páo", "0912 000 001")
+CONTACT = Contact("Lý A Páo", "0912 000 001")
 
 
 def board(desk: Desk, unit: str) -> Locator:
@@ -35,7 +36,8 @@ def report(hall: Hall, unit: str, checks: dict[str, str]) -> None:
     with Ceremony.open(hall.server.data) as ceremony:
         with ceremony.state() as state:
             endpoint = next(e.id for e in state.endpoints.values() if e.unit == unit)
-        ceremony.submit(ReportReady(endpoint, checks, *CONTACT))
+        ceremony.submit(ReportReady(endpoint, checks))
+        contacts.keep(ceremony, contacts.ENDPOINT, {unit: CONTACT})
 
 
 def tell(hall: Hall, unit: str, done: int) -> None:
@@ -66,6 +68,16 @@ def test_a_unit_goes_from_absent_to_joined_to_ready_before_the_operators_eyes(se
     expect_standing(desk, DUYEN_HAI, "ready")
     desk.open("readiness")
     expect(desk.page.locator(".checklist")).to_contain_text(say("check_roll_call", n=1, of=4))
+
+
+def test_a_contact_that_is_forgotten_goes_from_the_board_at_once(sealed: Hall) -> None:
+    with Ceremony.open(sealed.server.data) as ceremony:
+        contacts.keep(ceremony, contacts.SHEET, {DUYEN_HAI: CONTACT})
+        desk = sealed.desk()
+        desk.open("rollcall")
+        expect(board(desk, DUYEN_HAI).locator(".contact")).to_contain_text(CONTACT.person)
+        contacts.forget(ceremony, [DUYEN_HAI])
+    expect(board(desk, DUYEN_HAI).locator(".cell-contact")).to_have_text(say("no_contact"))
 
 
 def test_the_key_goes_through_those_who_are_missing_and_each_reminder_is_written_down(sealed: Hall) -> None:

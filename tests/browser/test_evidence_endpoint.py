@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from ceremony.services.statements import is_signed
 from tests.browser.endpoint import Endpoint, say
 from tests.browser.hall import Hall
-from tests.browser.lao_cai import BAN_QUA, DOCUMENTS, DUYEN_HAI
+from tests.browser.lao_cai import BAN_QUA, DUYEN_HAI, PACKAGE
 from tests.browser.screens import LAN_NAME, PATIENCE_MS
 
 
@@ -24,7 +24,7 @@ def test_an_acknowledgement_is_signed_by_a_key_that_never_left_the_device(releas
 
     said = json.loads(entry["statement"])
     assert (said["channel"], said["device_key"]) == ("secure", enrolled["device_key"])
-    assert len(said["documents"]) == DOCUMENTS
+    assert len(said["documents"]) == PACKAGE
     assert 0 < said["checkpoint"]["size"] < entry["seq"]
     assert said["clock"]["rtt_ms"] >= 0
     assert abs(said["clock"]["offset_ms"]) < 1000

@@ -1,9 +1,13 @@
 """A hall with no certificate: plain http on a name in the local network, which browsers call insecure."""
 
+from pathlib import Path
+
 from tests.browser.endpoint import Endpoint
-from tests.browser.hall import Hall
+from tests.browser.hall import Hall, opened
 from tests.browser.lao_cai import BAN_QUA, own_document
-from tests.browser.screens import LAN_NAME
+from tests.browser.point import LARGE_BYTES, release
+from tests.browser.screens import LAN_NAME, Screens
+from tests.conference import UNITS, make_conference
 
 
 def test_a_commune_opens_its_documents_without_a_secure_context(released: Hall) -> None:
@@ -17,3 +21,16 @@ def test_a_commune_opens_its_documents_without_a_secure_context(released: Hall) 
     commune.acknowledge()
     commune.expect_status("acknowledged")
     assert len(released.ledger("package_acknowledged", BAN_QUA)) == 1
+
+
+def test_what_is_large_is_opened_beside_the_page(screens: Screens, tmp_path: Path) -> None:
+    conference = make_conference(tmp_path / "data", document_bytes=LARGE_BYTES)
+    with opened(conference, screens) as hall:
+        root = f"http://{LAN_NAME}:{hall.server.port}"
+        commune = Endpoint.join_by_link(screens, root, conference.join_codes[UNITS[0]])
+        commune.expect_status("armed")
+        release(hall)
+        commune.expect_status("opened")
+        assert any(worker.url.endswith("/crypto/worker.js") for worker in commune.page.workers)
+        commune.acknowledge()
+        commune.expect_status("acknowledged")

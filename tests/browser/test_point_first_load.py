@@ -2,14 +2,22 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.endpoint import Endpoint
+from ceremony.translations import translate
+from tests.browser.endpoint import Endpoint, say
 from tests.browser.hall import Hall
 from tests.browser.lao_cai import BAN_QUA
 from tests.browser.screens import PHONE, Screens
 
 MOST_BYTES = 60_000
 #: Fetched when the page stands: what comes after the release, the check of the log, the viewer and the scanner.
-LATER = ("/bundle/moment", "/bundle/endpoint-later", "/bundle/checkpoint", "/bundle/statement", "/vendor/@noble/")
+LATER = (
+    "/bundle/moment",
+    "/bundle/endpoint-later",
+    "/bundle/point-",
+    "/bundle/checkpoint",
+    "/bundle/statement",
+    "/vendor/@noble/",
+)
 REST = ("/vendor/pdfjs-dist/", "/vendor/zxing-wasm/", "/bundle/viewer", "/bundle/print", "/bundle/scanner")
 
 
@@ -63,7 +71,22 @@ def test_the_page_opens_without_its_server_with_what_was_staged(sealed: Hall) ->
     again.expect_unit("Xã Bản Qua")
     again.expect_link("lost")
     again.expect_status("staged_offline")
+    expect(page.locator(".help")).to_contain_text(say("help_title"))
     assert page.evaluate("() => import('ceremony/viewer').then(() => true)")
+
+
+def test_without_its_server_the_page_comes_up_in_the_language_in_which_it_was_left(sealed: Hall) -> None:
+    commune = sealed.commune(BAN_QUA)
+    commune.expect_status("staged")
+    page = commune.page
+    for language in ("vi", "en", "vi"):
+        page.goto(f"{sealed.server.url}/endpoint?lang={language}")
+        expect(page.locator(".help")).to_contain_text(translate(language, "point.help_title"))
+        page.evaluate(_KEPT_IN_LANGUAGE, language)
+    sealed.screens.expect_lost_links()
+    sealed.server.kill()
+    page.reload()
+    expect(page.locator(".help")).to_contain_text(translate("vi", "point.help_title"))
 
 
 def test_a_page_is_never_given_files_of_another_version(sealed: Hall) -> None:
@@ -91,7 +114,17 @@ _KEPT_WITH_THE_VIEWER = """async () => {
     const sets = (await caches.keys()).filter((name) => name.startsWith("ceremony-endpoint-"));
     const requests = await Promise.all(sets.map(async (name) => (await caches.open(name)).keys()));
     const kept = requests.flat().map(({ url }) => url);
-    return ["/endpoint", "pdf.worker.min", "zxing_reader.wasm"].every((part) => kept.some((url) => url.includes(part)));
+    const parts = ["/endpoint", "pdf.worker.min", "jbig2.wasm", "zxing_reader.wasm"];
+    return parts.every((part) => kept.some((url) => url.includes(part)));
+  };
+  while (!(await isKept())) await new Promise((done) => setTimeout(done, 50));
+}"""
+
+_KEPT_IN_LANGUAGE = """async (language) => {
+  const isKept = async () => {
+    const [set] = (await caches.keys()).filter((name) => name.startsWith("ceremony-endpoint-"));
+    const page = set && (await (await caches.open(set)).match("/endpoint"));
+    return page !== undefined && (await page.text()).includes(`point-${language}.json`);
   };
   while (!(await isKept())) await new Promise((done) => setTimeout(done, 50));
 }"""

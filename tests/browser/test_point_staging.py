@@ -103,7 +103,10 @@ def test_an_envelope_that_was_spoiled_is_found_at_the_arming_told_and_fetched_ag
     lao_cai.arm(large.server.data)
     [fault] = wait_for_entries(large, "package_faulted", UNIT)
     assert fault["fault"] == "storage"
+    [lost] = wait_for_entries(large, "package_lost", UNIT)
+    assert lost["remaining"] == 0
     Endpoint(page).expect_status("armed")
+    assert len(wait_for_entries(large, "package_staged", UNIT, 2)) == 2
     assert len(requests.asked) == before + 1
     page.reload()
     Endpoint(page).expect_status("armed")

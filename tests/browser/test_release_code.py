@@ -44,6 +44,7 @@ def test_a_commune_without_a_link_opens_by_the_typed_code_and_reports_when_it_is
 
     commune.expect_status("opened")
     commune.expect_documents(lao_cai.DOCUMENTS)
+    expect(commune.page.locator(".targets").get_by_role("table")).to_be_visible()
     commune.expect_link("lost")
     expect(form(commune)).to_have_count(0)
     assert commune.download_own_document()[1] == lao_cai.own_document(armed.conference.data, DUYEN_HAI)

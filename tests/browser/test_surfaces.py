@@ -1,8 +1,11 @@
-"""Every surface in both languages, on a wall, a notebook and a phone: no gap in the words, nothing cut off."""
+"""Every surface in both languages, on a wall, a notebook and a phone: no gap in the words, nothing cut off, and
+nothing that keeps people out who see, hear or move otherwise than others.
+"""
 
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,13 +14,21 @@ from playwright.sync_api import Browser, Page
 from tests.browser import lao_cai
 from tests.browser.hall import Hall, copied, opened
 from tests.browser.lao_cai import DUYEN_HAI, LAO_CAI
-from tests.browser.screens import Screens
+from tests.browser.point_troubles import POINT_TROUBLES
+from tests.browser.point_views import POINT_VIEWS
+from tests.browser.screens import NOTEBOOK, PHONE, Screens
 from tests.browser.views import VIEWS, Halls
 from tests.conference import Prepared
 
+EVERY_VIEW = {**VIEWS, **POINT_VIEWS, **POINT_TROUBLES}
+#: However long all views take.
+ARMED_ALL_ALONG = {"CEREMONY_ARMED_FOR": "3600"}
+#: Of these the browser says on its console that the server would not answer them.
+TURNED_AWAY = ("error", "wrong code")
+AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
 SIZES = ((3840, 2160), (1440, 900), (360, 740))
 _GAP = re.compile(
-    r"\b(?:desk|stage|endpoint|common|log|units|refusals|imports)\.[a-z_]+\b|\{\w+\}|\bundefined\b|\bNaN\b|\[object"
+    r"\b(?:desk|stage|endpoint|point|common|log|units|refusals|imports)\.[a-z_]+\b|\{\w+\}|\bundefined\b|\bNaN\b|\[object"
 )
 
 
@@ -28,19 +39,19 @@ def halls(conference: Prepared, browser: Browser, tmp_path_factory: pytest.TempP
     lao_cai.release(here["released"].data)
     with ExitStack() as stack:
         screens = stack.enter_context(closing(Screens(browser)))
-        found = {name: stack.enter_context(opened(each, screens)) for name, each in here.items()}
+        found = {name: stack.enter_context(opened(each, screens, ARMED_ALL_ALONG)) for name, each in here.items()}
         settle(found["released"])
         sessions = {hall.server.url: operator_session(hall) for hall in found.values()}
         screens.close()
         yield Halls(**found, sessions=sessions)
 
 
-@pytest.fixture(scope="module", params=[f"{view}, {language}" for view in VIEWS for language in ("vi", "en")])
+@pytest.fixture(scope="module", params=[f"{view}, {language}" for view in EVERY_VIEW for language in ("vi", "en")])
 def surface(request: pytest.FixtureRequest, halls: Halls, browser: Browser) -> Iterator[Page]:
     view, language = request.param.split(", ")
     with closing(Screens(browser, language, still=True)) as screens:
-        yield VIEWS[view](halls, screens)
-        assert view == "error" or screens.complaints == []
+        yield EVERY_VIEW[view](halls, screens)
+        assert view in TURNED_AWAY or screens.complaints == []
 
 
 def test_every_word_is_there_in_the_language_that_was_asked_for(surface: Page, request: pytest.FixtureRequest) -> None:
@@ -56,6 +67,15 @@ def test_nothing_scrolls_sideways_and_no_heading_is_cut_off(surface: Page, size:
     surface.evaluate(_NEXT_FRAME)
     assert surface.evaluate(_WIDER_THAN_THE_SCREEN) is False
     assert surface.evaluate(_CUT_OFF) == []
+
+
+def test_axe_finds_nothing(surface: Page) -> None:
+    """By the rules of WCAG 2.2, A and AA, at the size in which most people have the surface."""
+    is_in_a_hand = surface.locator("body.endpoint, body.podium").count() > 0
+    width, height = PHONE if is_in_a_hand else NOTEBOOK
+    surface.set_viewport_size({"width": width, "height": height})
+    surface.evaluate(AXE.read_text("utf-8"))
+    assert surface.evaluate(_FINDINGS) == []
 
 
 def settle(hall: Hall) -> None:
@@ -78,6 +98,12 @@ _ALL_WORDS = """() => {
   const elements = [...document.body.querySelectorAll(attributes.map((name) => `[${name}]`).join())];
   const said = elements.flatMap((element) => attributes.map((name) => element.getAttribute(name)));
   return [document.title, ...document.body.innerText.split("\\n"), ...said].filter(Boolean);
+}"""
+
+_FINDINGS = """async () => {
+  const runOnly = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+  const { violations } = await axe.run({ runOnly, iframes: false, resultTypes: ["violations"] });
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => [id, html, failureSummary]));
 }"""
 
 _NEXT_FRAME = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"

@@ -1,4 +1,5 @@
-"""Every surface in the states in which people see it, in one language: each opens a page and waits until it stands."""
+"""The surfaces of the hall in the states in which people see them, in one language: each opens a page and waits until
+it stands. Those of the connection point: ``point_views`` and ``point_troubles``."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -12,9 +13,8 @@ from ceremony.evidence.receipt import write
 from ceremony.services import receipts
 from ceremony.services.ceremony import Ceremony
 
-from .endpoint import CONTRADICTED, Endpoint
 from .hall import Hall
-from .lao_cai import BAN_QUA, DUYEN_HAI, LAO_CAI, PRESENTERS
+from .lao_cai import DUYEN_HAI, PRESENTERS
 from .podium import Podium
 from .screens import Screens
 from .stage import Stage
@@ -122,102 +122,6 @@ def podium(state: str, standing: str) -> View:
     return view
 
 
-def join(halls: Halls, screens: Screens) -> Page:
-    page = screens.open(f"{halls.sealed.server.url}/join")
-    expect(page.locator(".code-input")).to_be_visible()
-    return page
-
-
-def endpoint(state: str, unit: str, tone: str) -> View:
-    def view(halls: Halls, screens: Screens) -> Page:
-        hall: Hall = getattr(halls, state)
-        found = Endpoint.join_by_link(screens, hall.server.url, hall.conference.join_codes[unit])
-        expect(found.page.locator(f".status-{tone}")).to_be_visible()
-        expect(found.page.locator(".link-live")).to_be_visible()
-        return found.page
-
-    return view
-
-
-def alarm(halls: Halls, screens: Screens) -> Page:
-    """As if this device had seen another log before; put on its shelf while no page of the endpoint is at work."""
-    page = endpoint("released", BAN_QUA, "ask")(halls, screens)
-    page.goto(f"{halls.released.server.url}/verify")
-    page.evaluate(CONTRADICTED)
-    page.goto(f"{halls.released.server.url}/endpoint")
-    expect(page.locator(".alarm")).to_be_visible()
-    expect(page.locator(".link-live")).to_be_visible()
-    return page
-
-
-def without_a_link(state: str, unit: str, tone: str) -> View:
-    def view(halls: Halls, screens: Screens) -> Page:
-        page = endpoint(state, unit, tone)(halls, screens)
-        expect(page.locator(".help")).to_be_visible()
-        screens.expect_lost_links()
-        page.context.set_offline(True)
-        expect(page.locator(".link-lost")).to_be_visible()
-        return page
-
-    return view
-
-
-def ways_without_a_link(halls: Halls, screens: Screens) -> Page:
-    page = without_a_link("armed", BAN_QUA, "ready")(halls, screens)
-    page.locator(".release-code summary").click()
-    expect(page.locator(".ways")).to_be_visible()
-    return page
-
-
-def answer_that_waits(halls: Halls, screens: Screens) -> Page:
-    page = without_a_link("released", BAN_QUA, "ask")(halls, screens)
-    for field in ("person", "position"):
-        page.locator(f"#answer-h1-{field}").fill("An")
-    page.locator(".answer-form .button-primary").click()
-    expect(page.locator(".status-wait")).to_be_visible()
-    return page
-
-
-def call_for_help(halls: Halls, screens: Screens) -> Page:
-    page = endpoint("sealed", BAN_QUA, "wait")(halls, screens)
-    page.locator(".help .button").click()
-    page.locator("dialog .button-primary").click()
-    expect(page.locator("#help-problem")).to_be_visible()
-    return page
-
-
-def call_that_waits(halls: Halls, screens: Screens) -> Page:
-    page = without_a_link("sealed", BAN_QUA, "wait")(halls, screens)
-    page.locator(".help .button").click()
-    page.locator("#help-sound").check()
-    page.locator("dialog .button-primary").click()
-    expect(page.locator(".call-queued")).to_be_visible()
-    return page
-
-
-def no_room(halls: Halls, screens: Screens) -> Page:
-    page = join(halls, screens)
-    page.evaluate("() => { navigator.storage.estimate = async () => ({ quota: 2e6, usage: 1e6 }); }")
-    page.evaluate("(code) => { location.hash = code; }", halls.sealed.conference.join_codes[BAN_QUA].replace(" ", ""))
-    expect(page.locator(".status-fault")).to_be_visible()
-    return page
-
-
-def refusing(halls: Halls, screens: Screens) -> Page:
-    page = endpoint("released", BAN_QUA, "ask")(halls, screens)
-    page.locator(".button-refuse").click()
-    page.locator(".refuse-dialog .button-primary").click()
-    expect(page.locator("#reason-problem")).to_be_visible()
-    return page
-
-
-def viewer(halls: Halls, screens: Screens) -> Page:
-    page = endpoint("released", BAN_QUA, "ask")(halls, screens)
-    page.locator(".tag-own >> xpath=ancestor::li").locator(".button-view").click()
-    expect(page.locator(".viewer canvas")).to_be_visible()
-    return page
-
-
 def verify(halls: Halls, screens: Screens) -> Page:
     page = screens.open(f"{halls.released.server.url}/verify")
     with Ceremony.open(halls.released.server.data) as ceremony:
@@ -253,21 +157,6 @@ VIEWS: Mapping[str, View] = MappingProxyType(
         "podium asleep": podium("sealed", "asleep"),
         "podium armed": podium("armed", "armed"),
         "podium released": podium("released", "released"),
-        "join": join,
-        "endpoint staged": endpoint("sealed", BAN_QUA, "wait"),
-        "endpoint armed": endpoint("armed", BAN_QUA, "ready"),
-        "endpoint opened": endpoint("released", BAN_QUA, "ask"),
-        "endpoint acknowledged": endpoint("released", DUYEN_HAI, "done"),
-        "endpoint refused": endpoint("released", LAO_CAI, "refused"),
-        "endpoint alarm": alarm,
-        "endpoint without room": no_room,
-        "endpoint staged without a link": without_a_link("sealed", BAN_QUA, "wait"),
-        "endpoint armed without a link": ways_without_a_link,
-        "endpoint answer that waits": answer_that_waits,
-        "call for help": call_for_help,
-        "call that waits": call_that_waits,
-        "refusing": refusing,
-        "viewer": viewer,
         "verify": verify,
     }
 )

@@ -5,20 +5,14 @@ import json
 import pytest
 
 from ceremony.core.checkpoints import ReportContradiction
-from ceremony.core.delivery import (
-    Acknowledge,
-    Refuse,
-    ReportDelivered,
-    ReportFault,
-    ReportOpened,
-    ReportStaged,
-)
+from ceremony.core.delivery import Acknowledge, Refuse, ReportDelivered, ReportOpened
 from ceremony.core.documents import Document, ImportDocuments, packages
 from ceremony.core.handover import (
     ArmHandover,
     Envelope,
     SealHandover,
 )
+from ceremony.core.staging import MOST_LOSSES, ReportFault, ReportStaged
 from tests.core.world import CIPHER, PLAIN, World
 from tests.statements import CLOCK, statement
 
@@ -184,6 +178,36 @@ def test_a_fault_is_written_once_and_of_a_known_kind(world):
     assert world.give(ReportFault("e1", "h1", "d1", "storage")) == []
     assert world.give(ReportFault("e1", "h1", "d1", "boredom")) == "malformed"
     assert world.give(ReportFault("e1", "h1", "d9", "storage")) == "malformed"
+
+
+def test_what_is_lost_is_staged_no_longer_until_it_is_staged_again(world):
+    world.give(ReportStaged("e1", "h1", 1, CIPHER))
+    assert world.give(ReportFault("e1", "h1", "d1", "storage")) == ["package_faulted", "package_lost"]
+    assert (world.delivery.state, world.delivery.staged_by) == ("waiting", set())
+    assert world.give(ReportStaged("e1", "h1", 1, CIPHER)) == ["package_staged"]
+    assert world.give(ReportFault("e1", "h1", "d1", "storage")) == ["package_lost"]
+    assert world.give(ReportFault("e1", "h1", "d1", "storage")) == []
+
+
+def test_a_unit_stays_staged_while_another_of_its_endpoints_holds_everything(world):
+    for endpoint in ("e1", "e2"):
+        world.give(ReportStaged(endpoint, "h1", 1, CIPHER))
+    world.give(ReportFault("e1", "h1", "d1", "storage"))
+    assert (world.delivery.state, world.delivery.staged_by) == ("staged", {"e2"})
+
+
+def test_an_endpoint_that_loses_for_ever_does_not_fill_the_ledger(world):
+    written = []
+    for _ in range(MOST_LOSSES + 5):
+        written += world.give(ReportStaged("e1", "h1", 1, CIPHER))
+        written += world.give(ReportFault("e1", "h1", "d1", "storage"))
+    assert written.count("package_lost") == MOST_LOSSES
+
+
+def test_what_an_endpoint_says_of_its_storage_after_the_release_takes_nothing_back(released):
+    state = released.delivery.state
+    assert "package_lost" not in released.give(ReportFault("e1", "h1", "d1", "storage"))
+    assert released.delivery.state == state
 
 
 def test_a_document_for_nobody_is_not_sealed(world):

@@ -8,15 +8,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from ceremony.core.agenda import Cue, PlanRundown
 from ceremony.core.conference import Conference, CreateConference
-from ceremony.core.delivery import (
-    DELIVERY_STATES,
-    Acknowledge,
-    Refuse,
-    ReportDelivered,
-    ReportFault,
-    ReportOpened,
-    ReportStaged,
-)
+from ceremony.core.delivery import DELIVERY_STATES, Acknowledge, Refuse, ReportDelivered, ReportOpened
 from ceremony.core.documents import Document, ImportDocuments, packages
 from ceremony.core.endpoints import DenyAccess, Endpoint, EnrolEndpoint
 from ceremony.core.entry import Entry, Refused
@@ -31,6 +23,7 @@ from ceremony.core.handover import (
 )
 from ceremony.core.program import StepScene, TakeCue, TakeNeutral, TakeScene
 from ceremony.core.scenes import handover_scene
+from ceremony.core.staging import ReportFault, ReportStaged
 from ceremony.core.state import State, decide, fold
 from ceremony.core.units import ImportUnits, Unit
 from tests.statements import statement
@@ -151,10 +144,10 @@ class HandoverMachine(RuleBasedStateMachine):
     def refuse(self, endpoint, reason):
         self.give(Refuse(endpoint[0], "h1", statement(self.state, endpoint[0], "refused", reason=reason)))
 
-    @rule(endpoint=endpoints)
-    def fault(self, endpoint):
+    @rule(endpoint=endpoints, kind=st.sampled_from(["network", "storage"]))
+    def fault(self, endpoint, kind):
         for document_id in self.handover.packages.get(endpoint[1], ())[:1]:
-            self.give(ReportFault(endpoint[0], "h1", document_id, "network"))
+            self.give(ReportFault(endpoint[0], "h1", document_id, kind))
 
     @rule(endpoint=endpoints)
     def ask_for_what_is_not_theirs(self, endpoint):
@@ -243,6 +236,12 @@ class HandoverMachine(RuleBasedStateMachine):
             entry.fields["unit"] for entry in self.entries if entry.event in ("package_acknowledged", "package_refused")
         )
         assert not final or max(final.values()) == 1
+
+    @invariant()
+    def staged_is_who_has_an_endpoint_that_holds_everything(self):
+        if self.handover.state != "released":
+            staged = {unit for unit, delivery in self.handover.deliveries.items() if delivery.state == "staged"}
+            assert staged == {unit for unit, delivery in self.handover.deliveries.items() if delivery.staged_by}
 
     @invariant()
     def counts_add_up(self):

@@ -10,8 +10,9 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from ceremony.core.delivery import Acknowledge, Refuse, ReportDelivered, ReportOpened, ReportStaged
+from ceremony.core.delivery import Acknowledge, Refuse, ReportDelivered, ReportOpened
 from ceremony.core.entry import Refused
+from ceremony.core.staging import ReportStaged
 from ceremony.core.statement import documents_of
 from ceremony.evidence import bundle, canonical
 from ceremony.evidence.container import pack, unpack

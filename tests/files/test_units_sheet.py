@@ -85,6 +85,19 @@ def test_days_and_receiving_are_read(tmp_path: Path) -> None:
     assert read_units(path) == [UnitRow("00001", "Xã A", "commune", None, "2025-07-01", "2030-12-31", False)]
 
 
+@pytest.mark.parametrize("headings", [("Đầu mối liên hệ", "Số điện thoại"), ("contact person", "telephone")])
+def test_whom_to_call_is_read_where_the_sheet_says_so(tmp_path: Path, headings: tuple[str, str]) -> None:
+    rows = [["1", "Xã A", "Chánh Văn phòng", 912345678], ["2", "Xã B", "", ""]]
+    units = read_units(sheet(tmp_path, *rows, header=["Mã", "Tên", *headings]))
+    assert [(unit.person, unit.phone) for unit in units] == [("Chánh Văn phòng", "0912345678"), ("", "")]
+
+
+def test_a_number_that_nobody_can_dial_is_told_with_its_place(tmp_path: Path) -> None:
+    rows = [["1", "Xã A", "0912 345 678"], ["2", "Xã B", "chưa có"], ["3", "Xã C", ", ".join(["0912345678"] * 11)]]
+    path = sheet(tmp_path, *rows, header=["Mã", "Tên", "Điện thoại"])
+    assert refused(path) == [("phone_unreadable", 3, "C"), ("text_too_long", 4, "C")]
+
+
 def test_a_parent_may_be_known_from_before_and_stays_as_it_is(tmp_path: Path) -> None:
     header = ["code", "name", "type", "district_code", "district"]
     path = sheet(tmp_path, ["02635", "Phường Duyên Hải", "phuong", "80", "TP Lào Cai"], header=header)

@@ -30,8 +30,8 @@ function ready() {
       rehearsed: { at: "2022-12-08T02:00:00.000Z", units: ["02635", "02692"] },
       storage: { free_bytes: 48e9 },
       readiness: {
-        e1: { unit: "02635", checks: { link: "ok" }, person: "", phone: "", at: "2022-12-09T01:00:00.000Z" },
-        e2: { unit: "02692", checks: { link: "ok" }, person: "", phone: "", at: "2022-12-09T01:00:00.000Z" },
+        e1: { unit: "02635", checks: { link: "ok" }, at: "2022-12-09T01:00:00.000Z" },
+        e2: { unit: "02692", checks: { link: "ok" }, at: "2022-12-09T01:00:00.000Z" },
       },
     }),
     screens: [{ ...stage, connected: true, status }],

@@ -4,7 +4,9 @@ import { percent, progressAfter, running } from "../../static/js/desk/progress.j
 import {
   callRoll,
   chooseCalled,
+  contactsAfter,
   countStandings,
+  dialled,
   nextToPhone,
   QUIET,
   shortcomings,
@@ -23,12 +25,12 @@ const UNITS = [
 ];
 const HERE = { "02716": 1, "02635": 2, "02692": 1 };
 
-function report(unit, checks, fields = {}) {
-  return { unit, checks, person: "", phone: "", at: AT, ...fields };
+function report(unit, checks) {
+  return { unit, checks, at: AT };
 }
 
-function roll(readiness = {}, reminded = {}, presence = HERE) {
-  return callRoll(indexUnits(UNITS), { readiness, reminded }, presence);
+function roll(readiness = {}, reminded = {}, presence = HERE, contacts = {}) {
+  return callRoll(indexUnits(UNITS), { readiness, contacts, reminded }, presence);
 }
 
 function standings(readiness, presence) {
@@ -56,13 +58,28 @@ test("one device that is ready is enough, and a unit that left is absent whateve
   assert.equal(standings({ e1: report("02635", {}) })["02635"], "joined");
 });
 
-test("whom to phone is who was named last, with a number if there is any", () => {
-  const contact = (...reports) => roll({ ...reports }).find(({ unit }) => unit.code === "02635").contact;
-  const first = report("02635", {}, { person: "Lý A Páo", phone: "0912 000 001" });
-  const later = { at: "2022-12-09T00:40:00.000Z" };
-  const second = report("02635", {}, { person: "Giàng Seo", phone: "0912 000 002", ...later });
-  assert.equal(contact(second, first).phone, "0912 000 002");
-  assert.equal(contact(first, report("02635", {}, { person: "Giàng Seo", ...later })).person, "Lý A Páo");
+test("whom to phone is known before the unit was ever here, changes, and is forgotten", () => {
+  const contact = (contacts) => roll({}, {}, {}, contacts).find(({ unit }) => unit.code === "02635").contact;
+  const before = {
+    "02635": { person: "Lý A Páo", phone: "0912 000 001" },
+    "02692": { person: "", phone: "1" },
+  };
+  assert.equal(contact({}), null);
+  assert.equal(contact(before).phone, "0912 000 001");
+  const after = contactsAfter(before, {
+    "02635": { person: "Giàng Seo", phone: "0912 000 002" },
+    "02692": null,
+  });
+  assert.deepEqual(after, { "02635": { person: "Giàng Seo", phone: "0912 000 002" } });
+  assert.equal(contact(contactsAfter(after, { "02635": null })), null);
+});
+
+test("a telephone dials the numbers without what stands behind them", () => {
+  assert.deepEqual(dialled("(0214) 3.820.123 máy lẻ 12, +84 912 000 001"), [
+    { number: "(0214) 3.820.123 máy lẻ 12", href: "tel:02143820123" },
+    { number: "+84 912 000 001", href: "tel:+84912000001" },
+  ]);
+  assert.deepEqual(dialled(""), []);
 });
 
 test("the next to phone is the first that is missing and was left alone for ten minutes", () => {
@@ -97,12 +114,12 @@ test("a report, a reminder and a step move the desk's view", () => {
     handovers: [{ id: "h1", state: "released", units: ["02635"], deliveries: { "02635": delivery } }],
   });
   const by = { role: "operator", name: "An" };
-  const told = { endpoint: "e1", unit: "02635", checks: { link: "ok" }, person: "Lý A Páo", phone: "1" };
+  const told = { endpoint: "e1", unit: "02635", checks: { link: "ok" } };
   apply(view, { event: "endpoint_ready", at: AT, by, ...told });
   apply(view, { event: "unit_reminded", at: AT, by, unit: "02635", note: "Bật loa" });
   const step = { step: "assigned", person: "Giàng Seo", due: "2022-12-20", note: "" };
   apply(view, { event: "package_step", at: AT, by, handover: "h1", unit: "02635", endpoint: "e1", ...step });
-  assert.equal(view.readiness.e1.phone, "1");
+  assert.deepEqual(view.readiness.e1, { unit: "02635", checks: { link: "ok" }, at: AT });
   assert.deepEqual(view.reminded["02635"], { at: AT, by: "An", note: "Bật loa" });
   assert.deepEqual(view.handovers[0].deliveries["02635"].step, { ...step, at: AT });
   assert.deepEqual(countSteps(view.handovers[0]), { assigned: 1, in_progress: 0, done: 0 });
@@ -134,7 +151,7 @@ test("ten thousand units are called in a moment", () => {
   const index = indexUnits(many);
   const readiness = Object.fromEntries(many.map(({ code }) => [`e${code}`, report(code, { link: "ok" })]));
   const began = performance.now();
-  const called = callRoll(index, { readiness, reminded: {} }, {});
+  const called = callRoll(index, { readiness, contacts: {}, reminded: {} }, {});
   assert.equal(countStandings(called).absent, 10_000);
   assert.ok(performance.now() - began < 500);
 });

@@ -61,6 +61,17 @@ test("a delivery goes forward only, and the counts add up to the units after eve
   assert.equal(deliveries["02692"].reason, "Sai tên");
 });
 
+test("what the last endpoint of a unit lost is staged no longer, and nothing is taken back after the release", () => {
+  const view = sealedView();
+  const about = { unit: "02635", endpoint: "e1" };
+  const lost = { event: "package_lost", ...about };
+  after(view, { event: "package_staged", ...about }, { ...lost, remaining: 1 });
+  assert.equal(view.handovers[0].deliveries["02635"].state, "staged");
+  assert.equal(after(view, { ...lost, remaining: 0 }).deliveries["02635"].state, "waiting");
+  after(view, { event: "package_delivered", ...about }, { ...lost, remaining: 0 });
+  assert.equal(view.handovers[0].deliveries["02635"].state, "delivered");
+});
+
 test("a fault shows until the unit reports again, and never over an acknowledgement", () => {
   const view = sealedView();
   const fault = { event: "package_faulted", unit: "02635", endpoint: "e1", fault: "network" };

@@ -59,7 +59,7 @@ test("another device of the unit having staged does not excuse this one", () => 
 
 test("after the release every document is opened, with or without a link", () => {
   const staged = holding({ manifest: MANIFEST, held: HELD });
-  assert.deepEqual(nextStep(released("released"), staged, false), { do: "open", envelope: ENVELOPES[0] });
+  assert.deepEqual(nextStep(released("released"), staged, false), { do: "open", envelopes: ENVELOPES });
 });
 
 test("a device that comes after the release fetches first and opens then", () => {

@@ -44,6 +44,14 @@ test("a log that only grows is followed from checkpoint to checkpoint", async ()
   assert.equal(watching.contradiction.value, null);
 });
 
+test("whoever confirms does not wait for a log that a weak line does not bring", async () => {
+  const waiting = new Witness(log.verifierKey, {
+    shelf: new Shelf(database),
+    send: () => new Promise(() => {}),
+  });
+  assert.equal(await waiting.latest(), null);
+});
+
 test("what was seen survives the page, and a rewriting while it was closed is found", async () => {
   await witness().look();
   shown = new FakeLog(1).grow(9, "rewritten");

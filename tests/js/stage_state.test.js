@@ -50,6 +50,14 @@ test("receipts move their unit on and never back", () => {
   assert.equal(state.deliveries["02635"], "acknowledged");
 });
 
+test("what a unit lost before the press is no light on the map", () => {
+  const state = armed();
+  applyEntries(state, [about("package_lost", { unit: "02635", remaining: 1 })]);
+  assert.equal(state.deliveries["02635"], "staged");
+  applyEntries(state, [about("package_lost", { unit: "02635", remaining: 0 })]);
+  assert.equal(state.deliveries["02635"], "waiting");
+});
+
 test("another handover that is armed is fetched, and changes nothing of this one", () => {
   const state = armed();
   assert.equal(applyEntries(state, [about("handover_armed", { handover: "h2", arming: 1 })]), true);

@@ -24,7 +24,8 @@ GIVEN_MS = 500
 
 @dataclass
 class Commune:
-    """``root``: the server as it is reached over the line; ``folder``: what its browser leaves behind."""
+    """``root``: the server as it is reached over the line; ``folder``: what its browser leaves behind; ``room``: bytes
+    that its browser may keep, where they are few."""
 
     chromium: BrowserType
     link: WeakLink
@@ -34,6 +35,7 @@ class Commune:
     folder: Path
     environment: Mapping[str, Any]
     clock_ahead: timedelta = timedelta()
+    room: int | None = None
     _context: BrowserContext | None = field(default=None, init=False)
 
     def join(self) -> Endpoint:
@@ -45,6 +47,9 @@ class Commune:
         page = self._context.new_page()
         if self.clock_ahead:
             page.clock.install(time=datetime.now(UTC) + self.clock_ahead)
+        if self.room:
+            quota = {"origin": self.root, "quotaSize": self.room}
+            self._context.new_cdp_session(page).send("Storage.overrideQuotaForOrigin", quota)
         with contextlib.suppress(Error):
             page.goto(self.root + path, wait_until="commit", timeout=GIVEN_MS)
         return Endpoint(page)

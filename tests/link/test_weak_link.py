@@ -17,6 +17,7 @@ from tests.link.hall import Hall, until
 WAITS, RELOADS, CRASHES = UNITS
 INTO_THE_PACKAGE = 40_000
 AN_HOUR = timedelta(hours=1)
+LITTLE_ROOM = 100_000
 
 
 def test_cut_while_envelopes_are_staged(hall: Hall) -> None:
@@ -106,6 +107,27 @@ def test_a_clock_that_is_an_hour_ahead(hall: Hall) -> None:
     [acknowledged] = hall.server.events("package_acknowledged")
     offset_ms = json.loads(acknowledged["statement"])["clock"]["offset_ms"]
     assert abs(timedelta(milliseconds=offset_ms) + AN_HOUR) < timedelta(seconds=5)
+    hall.assert_each_once([WAITS])
+
+
+def test_a_full_disk_is_said_and_loses_nothing_that_was_confirmed(hall: Hall) -> None:
+    """Its envelopes lie in the page only: one reload before the press, and they come again."""
+    commune = hall.communes[WAITS]
+    commune.room = LITTLE_ROOM
+    endpoint = commune.join()
+    expect(commune.page.get_by_text(say("memory_only"))).to_be_visible()
+    hall.until("package_staged", [WAITS])
+    commune.reload()
+    endpoint.expect_status("armed")
+    commune.link.cut()
+    hall.press()
+    commune.link.mend()
+    endpoint.expect_status("opened")
+    commune.link.cut()
+    endpoint.acknowledge()
+    expect_waiting(commune)
+    commune.link.mend()
+    endpoint.expect_status("acknowledged")
     hall.assert_each_once([WAITS])
 
 

@@ -2,8 +2,8 @@
 
 from itertools import count, cycle
 
-from ceremony.core.delivery import ReportStaged
 from ceremony.core.handover import DisarmHandover
+from ceremony.core.staging import ReportStaged
 from ceremony.evidence.verify import verify
 from ceremony.services import clock, enrolment, evidence, views
 from ceremony.services.ceremony import Ceremony

@@ -2,9 +2,9 @@ import io
 
 import pytest
 
-from ceremony.core.delivery import ReportFault
 from ceremony.core.entry import ENDPOINT, Entry
 from ceremony.core.readiness import Remind, ReportReady
+from ceremony.core.staging import ReportFault
 from ceremony.services import enrolment, logbook
 from ceremony.services.ceremony import Ceremony
 from tests.conference import HANDOVER, UNITS, make_conference
@@ -51,7 +51,7 @@ def test_each_entry_has_a_sentence(ceremony, language):
     with ceremony.state() as state:
         endpoint = next(iter(state.endpoints.values()))
         document = state.handovers[HANDOVER].packages[endpoint.unit][0]
-    ceremony.submit(ReportReady(endpoint.id, {"link": "ok", "sound": "failed"}, "Lý A Páo", "0912 000 001"))
+    ceremony.submit(ReportReady(endpoint.id, {"link": "ok", "sound": "failed"}))
     ceremony.submit(Remind(endpoint.unit, "Bật loa"))
     ceremony.submit(ReportFault(endpoint.id, HANDOVER, document, "plaintext_hash"))
     out = io.BytesIO()

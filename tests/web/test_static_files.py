@@ -65,9 +65,29 @@ def test_a_file_is_kept_for_a_year_under_its_version_and_under_no_other(get: Get
     assert "immutable" not in get(address.split("?")[0]).headers.get("Cache-Control", "")
 
 
+@pytest.mark.parametrize(("language", "word"), [("vi", "Đóng"), ("en", "Close")])
+def test_sentences_that_a_page_fetches_later_are_in_its_language_and_kept_as_files_are(
+    get: Get, language: str, word: str
+) -> None:
+    address = get(f"/join?lang={language}").text.split('data-words="')[1].split('"')[0]
+    found = get(address)
+    assert found.get_json()["close"] == word
+    assert "immutable" in found.headers["Cache-Control"]
+
+
 @pytest.mark.parametrize(
     "name",
-    ["no.js", "bundle/no.js", "bundle/no.css", "../app.py", "js", "js/../../pyproject.toml", "%2e%2e/x", "/etc/passwd"],
+    [
+        "no.js",
+        "bundle/no.js",
+        "bundle/no.css",
+        "bundle/no.json",
+        "../app.py",
+        "js",
+        "js/../../pyproject.toml",
+        "%2e%2e/x",
+        "/etc/passwd",
+    ],
 )
 def test_what_is_not_there_is_not_found(get: Get, name: str) -> None:
     assert get(f"/static/{name}").status_code in (404, 308)

@@ -7,14 +7,19 @@ from base64 import b64decode, urlsafe_b64decode
 
 import aiohttp
 
+from ceremony.evidence.container import unpack
+from ceremony.services.ceremony import Ceremony
+from ceremony.services.evidence import export
 from ceremony.vault.seal import open_envelope
+from ceremony.vault.strongbox import Contact
 from tests.conference import Prepared
 from tests.server import Server
 
 from .client import Device
 from .visitor import Visitor
 
-READY = {"checks": {"link": "ok", "sound": "warning"}, "person": "Lý A Páo", "phone": "0912 000 001"}
+CONTACT = {"person": "Lý A Páo", "phone": "0912 000 001"}
+READY = {"checks": {"link": "ok", "sound": "warning"}, **CONTACT}
 
 
 def test_the_desk_hears_who_is_ready_and_the_unit_that_it_is_reminded(server: Server, conference: Prepared) -> None:
@@ -28,18 +33,38 @@ def test_the_desk_hears_who_is_ready_and_the_unit_that_it_is_reminded(server: Se
                 assert (await point.snapshot())["readiness"] is None
                 assert await point.call("ready", READY) == {"ok": True}
                 told = await desk.entry("endpoint_ready")
-                assert {name: told[name] for name in READY} == READY
+                assert told["checks"] == READY["checks"]
+                await desk.until(lambda: "contacts" in desk.names())
+                assert dict(desk.heard)["contacts"] == {"contacts": {"02635": CONTACT}}
                 assert await desk.call("remind", {"unit": "02635", "note": "Bật loa"}) == {"ok": True}
                 assert (await point.entry("unit_reminded"))["note"] == "Bật loa"
                 assert (await desk.call("remind", {"unit": "x", "note": ""}))["refused"] == "unknown_unit"
             async with visitor.connect("/desk") as desk, visitor.connect("/endpoint", auth) as point:
                 seen, own = await desk.snapshot(), await point.snapshot()
-                assert seen["readiness"][enrolled["endpoint"]]["phone"] == READY["phone"]
+                assert seen["readiness"][enrolled["endpoint"]]["unit"] == "02635"
+                assert seen["contacts"] == {"02635": CONTACT}
                 assert seen["reminded"]["02635"]["by"] == "An"
                 assert own["readiness"]["checks"] == READY["checks"]
+                assert own["contact"] == CONTACT
                 assert own["reminded"]["note"] == "Bật loa"
 
     asyncio.run(run())
+
+
+def test_whom_to_call_stands_neither_in_the_log_nor_in_the_evidence(server: Server, conference: Prepared) -> None:
+    async def run() -> None:
+        async with Visitor(server.url) as visitor:
+            _, enrolled = await visitor.post("/api/enrol", {"code": conference.join_codes["02635"]})
+            async with visitor.connect("/endpoint", {"token": enrolled["token"]}) as point:
+                assert await point.call("ready", READY) == {"ok": True}
+                assert "person" not in await point.entry("endpoint_ready")
+
+    asyncio.run(run())
+    with Ceremony.open(server.data) as ceremony:
+        assert ceremony.strongbox.contact("02635") == Contact(**CONTACT)
+        files = {**unpack(export(ceremony, "vi")), **{p.name: p.read_bytes() for p in server.data.glob("ledger.db*")}}
+    for word in (CONTACT["phone"], CONTACT["person"]):
+        assert [name for name, content in files.items() if word.encode() in content] == []
 
 
 def test_what_is_no_check_is_refused_and_no_other_unit_hears_of_it(server: Server, conference: Prepared) -> None:

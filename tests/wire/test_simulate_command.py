@@ -52,6 +52,18 @@ def test_it_ends_cleanly_when_it_is_told_to(server: Server, codes: Path) -> None
     assert summary(lines)["staged"] == 3
 
 
+def test_each_device_says_once_how_ready_it_is_also_when_it_comes_back(
+    server: Server, codes: Path, tmp_path: Path
+) -> None:
+    for _ in range(2):
+        process = simulate(server, codes, "--until", "staged", "--timeout", "30", "--state", str(tmp_path / "devices"))
+        process.communicate(timeout=60)
+        assert process.returncode == 0
+    said = server.events("endpoint_ready")
+    assert sorted(entry["unit"] for entry in said) == sorted(json.loads(codes.read_text("utf-8")))
+    assert {result for entry in said for result in entry["checks"].values()} <= {"ok", "warning"}
+
+
 def test_a_wrong_join_code_is_told_and_the_exit_status_says_so(server: Server, tmp_path: Path) -> None:
     codes = tmp_path / "codes.json"
     codes.write_text('{"02635": "00000000"}', "utf-8")

@@ -87,7 +87,7 @@ def _rows(minutes: Minutes, language: str) -> Iterator[list[str]]:
 def own_documents(minutes: Minutes, unit: UnitFacts) -> str:
     """Those that are not for every unit, by number and symbol where they have one."""
     own = [minutes.documents[document] for document in unit.documents if document not in minutes.common]
-    return "; ".join(document.code or document.name for document in own)
+    return "; ".join(document.short for document in own)
 
 
 def tables(minutes: Minutes, language: str) -> list[Table]:

@@ -9,6 +9,7 @@ from ...core.entry import Entry
 from ...core.handover import Handover
 from ...core.state import State
 from ..ceremony import Ceremony
+from ..contacts import contacts
 from ..enrolment import join_codes
 from ..hall import Hall
 from .shared import call, handover, readiness, reminder, screen, shared, step, unit
@@ -34,6 +35,7 @@ def desk_view(ceremony: Ceremony, hall: Hall, *, operator: str, links: Mapping[s
             "pages": _pages(state),
             "calls": [call(one) for one in state.calls.values()],
             "readiness": {id_: {"unit": one.unit, **readiness(one)} for id_, one in state.readiness.items()},
+            "contacts": contacts(ceremony),
             "reminded": {code: reminder(one) for code, one in state.reminders.items()},
             "simulating": hall.simulating(),
             "rehearsed": rehearsed,

@@ -6,6 +6,7 @@ from ...core.endpoints import Endpoint
 from ...core.handover import Handover
 from .. import clock
 from ..ceremony import Ceremony
+from ..contacts import contact_of
 from .shared import call, conference, readiness, reminder, step, unit
 
 
@@ -23,6 +24,7 @@ def endpoint_view(ceremony: Ceremony, endpoint: Endpoint) -> dict[str, Any]:
             "log": str(ceremony.ledger.key),
             "calls": [call(one) for one in state.calls.values() if one.unit == own.code],
             "readiness": readiness(ready) if ready else None,
+            "contact": contact_of(ceremony, own.code),
             "reminded": reminder(reminded) if reminded else None,
             "handovers": [
                 _own_handover(handover, endpoint)

@@ -60,7 +60,7 @@ def call(one: Call) -> dict[str, Any]:
 
 
 def readiness(one: Readiness) -> dict[str, Any]:
-    return {"checks": one.checks, "person": one.person, "phone": one.phone, "at": one.at}
+    return {"checks": one.checks, "at": one.at}
 
 
 def reminder(one: Reminder) -> dict[str, Any]:

@@ -15,7 +15,7 @@ import { toHex } from "./encoding.js";
 
 /** @returns {Promise<Backend>} */
 export function backend() {
-  return globalThis.crypto?.subtle ? import("./webcrypto.js") : import("./noble.js");
+  return globalThis.crypto?.subtle ? import("./webcrypto.js") : import("./beside.js");
 }
 
 /**

@@ -21,6 +21,7 @@ import {
   waiting,
 } from "./model.js";
 import { progressAfter } from "./progress.js";
+import { contactsAfter } from "./roll-call.js";
 import { apply, fromSnapshot, needsSnapshot } from "./view.js";
 
 /** @type {ReturnType<typeof connect> | null} */
@@ -39,6 +40,10 @@ export function start() {
     },
     events: {
       beat: heard,
+      contacts(message) {
+        const { value } = view;
+        if (value) view.value = { ...value, contacts: contactsAfter(value.contacts, message.contacts) };
+      },
       hands(message) {
         hands.value = held(message);
       },

@@ -13,6 +13,7 @@ const ICONS = /** @type {Record<string, string>} */ ({
   package_acknowledged: "acknowledged",
   package_refused: "refused",
   package_faulted: "fault",
+  package_lost: "fault",
   access_denied: "fault",
   checkpoint_contradicted: "fault",
   handover_sealed: "seal",

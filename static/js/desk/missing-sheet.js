@@ -52,8 +52,8 @@ function Row({ called: { unit, parentName, standing, report, contact, reminder }
     <td>${place + 1}</td>
     <td>${[unit.name, parentName].filter(Boolean).join(", ")}</td>
     <td>${words}</td>
-    <td>${contact.person}</td>
-    <td>${contact.phone}</td>
+    <td>${contact?.person}</td>
+    <td>${contact?.phone}</td>
     <td>${reminder && clock(reminder.at)}</td>
     <td></td>
   </tr>`;

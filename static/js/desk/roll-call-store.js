@@ -9,7 +9,7 @@ import { index } from "./units-store.js";
 
 /** @typedef {import("./roll-call.js").Called} Called */
 
-const nobody = { readiness: {}, reminded: {} };
+const nobody = { readiness: {}, contacts: {}, reminded: {} };
 
 export const roll = computed(() => callRoll(index.value, view.value ?? nobody, presence.value));
 export const standings = computed(() => countStandings(roll.value));

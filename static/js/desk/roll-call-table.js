@@ -58,7 +58,7 @@ function Row({ called, place }) {
     </div>
     <div role="cell" class="cell-standing"><${Standing} called=${called} /></div>
     <div role="cell" class="cell-found" title=${shortcomingWords(report)}><${Found} called=${called} /></div>
-    <div role="cell" class="cell-contact"><${Contact} contact=${contact} /></div>
+    <div role="cell" class="cell-contact" title=${contact?.person}><${Contact} contact=${contact} /></div>
     <div role="cell" class="cell-reminder" title=${reminder?.note} data-quiet=${wasJustReminded(called, soon.value) ? "" : undefined}>
       ${reminder && t("desk.reminded_short", { time: clock(reminder.at) })}
     </div>

@@ -4,14 +4,15 @@ import { CHECKS } from "../fold.js";
 import { matcher } from "./search.js";
 
 /**
- * @typedef {{unit: string, checks: Record<string, string>, person: string, phone: string, at: string}} Report
+ * @typedef {{unit: string, checks: Record<string, string>, at: string}} Report
  * @typedef {{at: string, by: string, note: string}} Reminder
- * `readiness`: by endpoint, `reminded`: by unit
- * @typedef {{readiness: Record<string, Report>, reminded: Record<string, Reminder>}} RollCall
  * @typedef {{person: string, phone: string}} Contact
- * @typedef {{standing: string, report: Report, contact: Contact}} Known what the reports of a unit come to
+ * `readiness`: by endpoint, the others by unit
+ * @typedef {{readiness: Record<string, Report>, contacts: Record<string, Contact>,
+ *   reminded: Record<string, Reminder>}} RollCall
+ * @typedef {{standing: string, report: Report}} Known what the reports of a unit come to
  * @typedef {import("./rows.js").Indexed & {standing: string, online: number, report: Report | null,
- *   contact: Contact, reminder: Reminder | null}} Called
+ *   contact: Contact | null, reminder: Reminder | null}} Called
  * @typedef {{standing: string, query: string}} Choice
  * @typedef {import("../wire.js").Entry} Entry
  */
@@ -29,10 +30,18 @@ export const QUIET = 10 * 60_000;
 export function applyToRollCall({ readiness, reminded }, entry) {
   const { unit, at } = entry;
   if (entry.event === "endpoint_ready") {
-    const { checks, person, phone } = entry;
-    readiness[entry.endpoint] = { unit, checks, person, phone, at };
+    readiness[entry.endpoint] = { unit, checks: entry.checks, at };
   }
   if (entry.event === "unit_reminded") reminded[unit] = { at, by: entry.by.name ?? "", note: entry.note };
+}
+
+/**
+ * @param {RollCall["contacts"]} contacts
+ * @param {Record<string, Contact | null>} changes null: forgotten
+ */
+export function contactsAfter(contacts, changes) {
+  const after = Object.entries({ ...contacts, ...changes }).filter(([, contact]) => contact !== null);
+  return /** @type {RollCall["contacts"]} */ (Object.fromEntries(after));
 }
 
 /**
@@ -43,8 +52,8 @@ export function knownOf(readiness) {
   const known = new Map();
   for (const report of Object.values(readiness)) {
     const before = known.get(report.unit);
-    const now = { standing: found(report), report, contact: contactOf(report) };
-    known.set(report.unit, before ? together(before, now) : now);
+    const now = { standing: found(report), report };
+    known.set(report.unit, before ? better(before, now) : now);
   }
   return known;
 }
@@ -56,22 +65,13 @@ function found({ checks }) {
   return results.includes("warning") ? "warning" : "ready";
 }
 
-/** @param {Report} report */
-function contactOf({ person, phone }) {
-  return { person, phone };
-}
-
 /**
- * The better of two devices of a unit, and whom the newer one names.
+ * Of two devices of a unit.
  * @param {Known} one
  * @param {Known} other
- * @returns {Known}
  */
-function together(one, other) {
-  const better = rank(other.standing) > rank(one.standing) ? other : one;
-  const [older, newer] = one.report.at <= other.report.at ? [one, other] : [other, one];
-  const named = newer.contact.phone || !older.contact.phone ? newer : older;
-  return { ...better, contact: named.contact };
+function better(one, other) {
+  return rank(other.standing) > rank(one.standing) ? other : one;
 }
 
 /** @param {string} standing */
@@ -86,27 +86,23 @@ function rank(standing) {
  * @param {Record<string, number>} presence
  * @returns {Called[]}
  */
-export function callRoll(index, { readiness, reminded }, presence) {
+export function callRoll(index, { readiness, contacts, reminded }, presence) {
   const known = knownOf(readiness);
   return index
     .filter(({ unit }) => unit.receives !== false)
-    .map((indexed) => called(indexed, known.get(indexed.unit.code), reminded, presence));
+    .map((indexed) => {
+      const { code } = indexed.unit;
+      const [contact, reminder] = [contacts[code] ?? null, reminded[code] ?? null];
+      return { ...indexed, ...attendance(known.get(code), presence[code] ?? 0), contact, reminder };
+    });
 }
 
 /**
- * @param {import("./rows.js").Indexed} indexed
  * @param {Known | undefined} known
- * @param {RollCall["reminded"]} reminded
- * @param {Record<string, number>} presence
- * @returns {Called}
+ * @param {number} online
  */
-function called(indexed, known, reminded, presence) {
-  const { code } = indexed.unit;
-  const online = presence[code] ?? 0;
-  const standing = standingOf(known, online);
-  const contact = known?.contact ?? { person: "", phone: "" };
-  const reminder = reminded[code] ?? null;
-  return { ...indexed, standing, online, report: known?.report ?? null, contact, reminder };
+function attendance(known, online) {
+  return { online, standing: standingOf(known, online), report: known?.report ?? null };
 }
 
 /**
@@ -167,4 +163,19 @@ export function shortcomings(report) {
   return ["failed", "warning"].flatMap((result) =>
     CHECKS.filter((check) => checks[check] === result).map((check) => ({ check, result })),
   );
+}
+
+/**
+ * Each number, and what a telephone dials: without the extension, which a person asks for.
+ * @param {string} phone as people write it, several with commas between
+ */
+export function dialled(phone) {
+  return phone
+    .split(",")
+    .map((written) => written.trim())
+    .filter(Boolean)
+    .map((number) => ({
+      number,
+      href: `tel:${(number.match(/^[\d\s+.()-]+/)?.[0] ?? "").replace(/[^\d+]/g, "")}`,
+    }));
 }

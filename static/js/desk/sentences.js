@@ -11,6 +11,7 @@ const SHORT = 12;
 export const EVENT_GROUPS = /** @type {const} */ ({
   receipt: [
     "package_staged",
+    "package_lost",
     "package_delivered",
     "package_opened",
     "package_acknowledged",

@@ -2,7 +2,7 @@
 import { html } from "../html.js";
 import { t } from "../i18n.js";
 import { Icon } from "./icons.js";
-import { shortcomings } from "./roll-call.js";
+import { dialled, shortcomings } from "./roll-call.js";
 
 /** How ready a unit is: a shape and a word. @param {{called: import("./roll-call.js").Called}} props */
 export function Standing({ called: { standing } }) {
@@ -30,13 +30,11 @@ export function shortcomingWords(report) {
     .join(", ");
 }
 
-/** Whom to ask for, and the number as one dials it. @param {{contact: import("./roll-call.js").Contact}} props */
-export function Contact({ contact: { person, phone } }) {
-  if (!person && !phone) return html`<span class="hint">${t("desk.no_contact")}</span>`;
-  return html`<span class="contact">${person} ${phone && html`<a class="number" href=${dialled(phone)}>${phone}</a>`}</span>`;
-}
-
-/** @param {string} phone as people write it */
-function dialled(phone) {
-  return `tel:${phone.replace(/[^\d+]/g, "")}`;
+/** Whom to ask for, and the numbers as one dials them. @param {{contact: import("./roll-call.js").Contact | null}} props */
+export function Contact({ contact }) {
+  if (contact === null) return html`<span class="hint">${t("desk.no_contact")}</span>`;
+  return html`<span class="contact">
+    ${contact.person && html`<span class="contact-person">${contact.person}</span>`}${" "}
+    ${dialled(contact.phone).map(({ number, href }) => html`<a key=${number} class="number" href=${href}>${number}</a>`)}
+  </span>`;
 }

@@ -1,10 +1,12 @@
 // @ts-check
 /** The desk's view of the conference: made from a snapshot, moved on by entries (docs/protocol.md, section 5). */
 import {
+  afterLoss,
   atRelease,
   DELIVERY_STATES,
   further,
   HANDOVER_AFTER,
+  LOST,
   STATE_AFTER,
   STEPS,
   STRUCTURAL,
@@ -53,6 +55,7 @@ export function fromSnapshot(snapshot) {
     takes: snapshot.takes ?? {},
     calls: snapshot.calls ?? [],
     readiness: snapshot.readiness ?? {},
+    contacts: snapshot.contacts ?? {},
     reminded: snapshot.reminded ?? {},
     targets: snapshot.targets ?? [],
     pages: snapshot.pages ?? [],
@@ -115,6 +118,7 @@ function moveHandover(handover, entry) {
 function moveDelivery(delivery, entry) {
   if (entry.event === "package_faulted" && !isFinal(delivery)) delivery.fault = entry.fault;
   if (entry.event === "package_step") delivery.step = stepOf(entry);
+  if (entry.event === LOST) lose(delivery, entry);
   if (!(entry.event in STATE_AFTER)) return;
   const state = further(delivery.state, STATE_AFTER[/** @type {keyof typeof STATE_AFTER} */ (entry.event)]);
   if (state !== delivery.state) Object.assign(delivery, { state, at: entry.at, endpoint: entry.endpoint });
@@ -123,6 +127,12 @@ function moveDelivery(delivery, entry) {
   for (const field of /** @type {const} */ (["person", "position", "on_behalf_of", "reason", "signed"])) {
     if (field in entry) delivery[field] = entry[field];
   }
+}
+
+/** @param {Delivery} delivery @param {Entry} entry */
+function lose(delivery, { remaining, at }) {
+  const state = afterLoss(delivery.state, remaining);
+  if (state !== delivery.state) Object.assign(delivery, { state, at });
 }
 
 /** @param {Entry} entry */

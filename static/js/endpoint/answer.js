@@ -1,5 +1,5 @@
 // @ts-check
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "../html.js";
 import { t } from "../i18n.js";
 import { Drawing } from "./drawing.js";
@@ -16,33 +16,55 @@ export function AnswerForm({ id, unit, total, notice, onAnswer }) {
   const [problems, setProblems] = useState(/** @type {string[]} */ ([]));
   const [behalf, setBehalf] = useState("");
   const [drawing, setDrawing] = useState("");
+  const answered = useRef(false);
+  useEffect(() => {
+    const state = stateBeside(id);
+    return () => answered.current && goTo(state);
+  }, []);
 
+  const give = (/** @type {import("./steps.js").Answer} */ answer) => {
+    answered.current = true;
+    onAnswer(answer);
+  };
   const acknowledge = (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
     const missing = missingIn(person);
     setProblems(missing);
     if (missing.length > 0) return document.getElementById(`${id}-${missing[0]}`)?.focus();
-    onAnswer({ event: "acknowledge", ...rememberPerson(person), on_behalf_of: tidied(behalf), drawing });
+    give({ event: "acknowledge", ...rememberPerson(person), on_behalf_of: tidied(behalf), drawing });
   };
   return html`<section id=${id} class="card answer">
-    <h2 class="card-title">${t("endpoint.answer_title")}</h2>
-    <p>${t("endpoint.answer_text", { unit, total })}</p>
+    <h2 class="card-title">${t("point.answer_title")}</h2>
+    <p>${t("point.answer_text", { unit, total })}</p>
     ${notice && html`<p class="problem" role="alert">${notice}</p>`}
     <form class="answer-form" onSubmit=${acknowledge} novalidate>
       <${PersonFields} id=${id} person=${person} problems=${problems} onChange=${setPerson} />
       <details class="more">
-        <summary>${t("endpoint.more")}</summary>
+        <summary>${t("point.more")}</summary>
         <div class="field">
-          <label for=${`${id}-behalf`}>${t("endpoint.on_behalf_of")}</label>
+          <label for=${`${id}-behalf`}>${t("point.on_behalf_of")}</label>
           <input id=${`${id}-behalf`} class="input" maxlength="120" value=${behalf}
             onInput=${(/** @type {any} */ event) => setBehalf(event.target.value)} />
         </div>
         <${Drawing} path=${drawing} onDraw=${setDrawing} />
       </details>
-      <button class="button button-primary button-big" type="submit">${t("endpoint.acknowledge")}</button>
+      <button class="button button-primary button-big" type="submit">${t("point.acknowledge")}</button>
     </form>
-    <${Refusal} person=${person} onAnswer=${onAnswer} />
+    <${Refusal} person=${person} onAnswer=${give} />
   </section>`;
+}
+
+/** @param {string} id of the form @returns {HTMLElement | null | undefined} */
+function stateBeside(id) {
+  return document.getElementById(id)?.closest(".handover")?.querySelector(".status");
+}
+
+/** The form is gone with its answer; what became of it stands far above on a phone. @param {HTMLElement | null | undefined} state */
+function goTo(state) {
+  if (!state) return;
+  state.tabIndex = -1;
+  state.focus({ preventScroll: true });
+  state.scrollIntoView({ block: "nearest" });
 }
 
 /**
@@ -57,7 +79,7 @@ export function Refusal({ person = rememberedPerson(), onAnswer }) {
     onAnswer(answer);
   };
   return html`
-    <button class="button button-refuse" onClick=${() => setRefusing(true)}>${t("endpoint.refuse")}</button>
+    <button class="button button-refuse" onClick=${() => setRefusing(true)}>${t("point.refuse")}</button>
     ${refusing && html`<${RefuseDialog} person=${person} onRefuse=${refuse} onClose=${close} />`}
   `;
 }

@@ -124,7 +124,7 @@ function Joining({ identity, code, notice, onEnrolled, onStay }) {
       ${
         moving
           ? html`<${Join} code=${code} notice=${notice} shelf=${shelf} onEnrolled=${onEnrolled} />`
-          : html`<${Switch} unit=${identity?.unit.name} code=${grouped(code)} onStay=${onStay} onMove=${() => setMoving(true)} />`
+          : html`<${Switch} unit=${identity?.unit.name} code=${grouped(code).replace(" ", "\u00a0")} onStay=${onStay} onMove=${() => setMoving(true)} />`
       }
     </main>
   `;

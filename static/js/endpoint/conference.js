@@ -24,7 +24,7 @@ export function Conference({ session, onLeave }) {
   const unit = view?.unit ?? session.identity.unit;
   const lost = session.link.value === "lost";
   const handovers = [...(view?.handovers ?? [])].reverse();
-  const { Help } = parts.value ?? {};
+  const { Awake, Help, Ready } = parts.value ?? {};
   const staged = handovers.length > 0 && handovers.every(({ id }) => isHere(session.receivers.get(id)));
   useEffect(() => {
     if (view) fetchParts();
@@ -37,7 +37,7 @@ export function Conference({ session, onLeave }) {
     <${Header} conference=${view?.conference} unit=${unit} />
     <main class="page">
       ${session.witness.contradiction.value && html`<${Alarm} />`}
-      <${LinkNote} link=${session.link.value} />
+      ${view && lost && html`<${LinkNote} />`}
       ${handovers.length === 0 && html`<${Waiting} status=${waitingStatus(session)} />`}
       ${handovers.map((handover) => {
         const receiver = session.receivers.get(handover.id);
@@ -49,12 +49,15 @@ export function Conference({ session, onLeave }) {
           among=${handovers.length}
           receiver=${receiver}
           lost=${lost}
+          session=${session}
           onSecret=${(/** @type {string} */ secret) => session.release(handover.id, secret)}
         />`;
       })}
+      ${Ready && html`<${Ready} session=${session} />`}
       ${Help && html`<${Help} session=${session} />`}
       <${Footer} unit=${unit} link=${session.link.value} onLeave=${onLeave} />
       <${Announcement} session=${session} />
+      ${Awake && html`<${Awake} session=${session} />`}
     </main>
   `;
 }
@@ -78,9 +81,7 @@ function waitingStatus({ view, link }) {
   return { key: link.value === "lost" ? "unreachable" : "connecting", tone: "busy" };
 }
 
-/** @param {{link: string}} props */
-function LinkNote({ link }) {
-  if (link !== "lost") return null;
+function LinkNote() {
   return html`<p class="link-note"><${Icon} name="link" />${t("endpoint.link_lost")}</p>`;
 }
 
@@ -113,7 +114,7 @@ function Announcement({ session }) {
     const title = t(`endpoint.${key}_title`, values);
     document.title = `${title} · ${session.identity.unit.name}`;
     const news = `${title}. ${t(`endpoint.${key}_text`, values)}`;
-    say(lost ? `${t("endpoint.link_lost")} ${news}` : news);
+    say(lost && session.view.value ? `${t("endpoint.link_lost")} ${news}` : news);
   }, [key, lost]);
   return html`<p class="visually-hidden" role="status">${said}</p>`;
 }

@@ -1,9 +1,9 @@
 // @ts-check
-import { useState } from "preact/hooks";
 import { html } from "../html.js";
 import { day, t } from "../i18n.js";
 import { Icon } from "./icons.js";
-import { save } from "./save.js";
+import { readingId } from "./reading.js";
+import { useFile } from "./use-file.js";
 import { designation, size } from "./words.js";
 
 /**
@@ -16,7 +16,7 @@ export function Documents({ holding, onView }) {
     (a, b) => Number(a.common) - Number(b.common),
   );
   return html`<section class="card documents">
-    <h2 class="card-title">${t("endpoint.documents_title", { n: documents.length })}</h2>
+    <h2 class="card-title">${t("point.documents_title", { n: documents.length })}</h2>
     <ul class="document-list">
       ${documents.map(
         (envelope) => html`<${Document}
@@ -40,12 +40,12 @@ function Document({ envelope, file, onView }) {
     <div class="document-words">
       <p class="document-tags">
         <span class=${envelope.common ? "tag" : "tag tag-own"}>
-          ${t(envelope.common ? "endpoint.common" : "endpoint.own")}
+          ${t(envelope.common ? "point.common" : "point.own")}
         </span>
         <${Urgency} urgency=${envelope.urgency} />
       </p>
-      <h3 class="document-name">${name}</h3>
-      ${envelope.subject && html`<p class="document-subject">${envelope.subject}</p>`}
+      <h3 class="document-name" lang="vi">${name}</h3>
+      ${envelope.subject && html`<p class="document-subject" lang="vi">${envelope.subject}</p>`}
       <p class="hint">${particulars(envelope, file)}</p>
     </div>
     <${Actions} envelope=${envelope} file=${file} name=${name} onView=${onView} />
@@ -57,22 +57,17 @@ function Document({ envelope, file, onView }) {
  *          onView: (document: import("./steps.js").Envelope) => void}} props
  */
 function Actions({ envelope, file, name, onView }) {
-  const [printing, setPrinting] = useState(false);
-  const print = async () => {
-    setPrinting(true);
-    const { printDocument } = await import("./print.js");
-    await printDocument(file).finally(() => setPrinting(false));
-  };
+  const use = useFile(envelope.filename, file);
   const label = (/** @type {string} */ key) => `${t(key)}: ${name}`;
   return html`<div class="document-actions">
-    <button class="button button-view" aria-label=${label("endpoint.view")} onClick=${() => onView(envelope)}>
-      <${Icon} name="view" />${t("endpoint.view")}
+    <button id=${readingId(envelope.document)} class="button button-view" aria-label=${label("point.view")} onClick=${() => onView(envelope)}>
+      <${Icon} name="view" />${t("point.view")}
     </button>
-    <button class="button" aria-label=${label("endpoint.download")} onClick=${() => save(file, envelope.filename)}>
-      <${Icon} name="download" />${t("endpoint.download")}
+    <button class="button" aria-label=${label("point.download")} onClick=${use?.save}>
+      <${Icon} name="download" />${t("point.download")}
     </button>
-    <button class="button" aria-label=${label("endpoint.print")} onClick=${print} disabled=${printing}>
-      <${Icon} name="print" />${t("endpoint.print")}
+    <button class="button" aria-label=${label("point.print")} onClick=${use?.print} disabled=${use?.printing}>
+      <${Icon} name="print" />${t("point.print")}
     </button>
   </div>`;
 }
@@ -80,16 +75,16 @@ function Actions({ envelope, file, name, onView }) {
 /** @param {{urgency?: string}} props */
 function Urgency({ urgency }) {
   if (!urgency || urgency === "normal") return null;
-  return html`<span class="tag tag-urgent">${t(`endpoint.urgency_${urgency}`)}</span>`;
+  return html`<span class="tag tag-urgent">${t(`point.urgency_${urgency}`)}</span>`;
 }
 
 /** @param {import("./steps.js").Envelope} envelope @param {Blob} file */
 function particulars({ issuer, date, pages, signer }, file) {
   const parts = [
     issuer,
-    date && t("endpoint.dated", { date: day(date) }),
-    signer && t("endpoint.signed_by", { name: signer }),
-    pages && t("endpoint.pages", { n: pages }),
+    date && t("point.dated", { date: day(date) }),
+    signer && t("point.signed_by", { name: signer }),
+    pages && t("point.pages", { n: pages }),
     file && size(file.size),
   ];
   return parts.filter(Boolean).join(" · ");

@@ -66,11 +66,11 @@ export function Drawing({ path, onDraw }) {
   };
   const up = (/** @type {any} */ event) => event.pointerId === pointer && setPointer(null);
   return html`<div class="field">
-    <p id="drawing-label" class="label">${t("endpoint.drawing")}</p>
+    <p id="drawing-label" class="label">${t("point.drawing")}</p>
     <svg class="drawing" viewBox="0 0 ${FIELD.width} ${FIELD.height}" role="img" aria-labelledby="drawing-label"
       onPointerDown=${down} onPointerMove=${move} onPointerUp=${up} onPointerCancel=${up}>
       <path class="drawing-line" d="M40 160H560" /><path class="drawing-ink" d=${path} />
     </svg>
-    ${path && html`<button class="button" type="button" onClick=${() => onDraw("")}>${t("endpoint.drawing_clear")}</button>`}
+    ${path && html`<button class="button" type="button" onClick=${() => onDraw("")}>${t("point.drawing_clear")}</button>`}
   </div>`;
 }

@@ -14,23 +14,30 @@ const FETCHING = ["staging", "retrying", "lost", "fetching"];
 /**
  * One handover at this device, from the first byte to the answer.
  * @typedef {{handover: import("./view.js").Handover, unit: import("./view.js").Unit, among: number,
- *            receiver: import("./receiver.js").Receiver, lost: boolean, onSecret: (secret: string) => void}} Props
+ *            receiver: import("./receiver.js").Receiver, lost: boolean, onSecret: (secret: string) => void,
+ *            session: import("./conference.js").AnySession}} Props
  *   `among`: how many handovers the page shows; `lost`: no link; `onSecret`: the release came by another way
  */
 
 /** @param {Props} props */
-export function HandoverView({ handover, unit, among, receiver, lost, onSecret }) {
+export function HandoverView({ handover, unit, among, receiver, lost, onSecret, session }) {
   const holding = receiver.holding.value;
   const open = Boolean(handover.secret) && isOpen(holding);
-  const { AnswerForm, OpenDocuments, PassOn, WithoutLink } = parts.value ?? {};
+  const { AnswerForm, Onward, OpenDocuments, PassOn, Reading, WithoutLink } = parts.value ?? {};
   return html`<article class="handover" aria-label=${handover.title}>
     <div class="handover-state">
       <${State} handover=${handover} among=${among} receiver=${receiver} lost=${lost} open=${open} />
+      ${handover.delivery.state === "acknowledged" && Onward && html`<${Onward} handover=${handover} session=${session} />`}
       ${lost && canOpenByCode(handover, holding) && WithoutLink && html`<${WithoutLink} handover=${handover} onSecret=${onSecret} />`}
       ${!holding.durable && html`<p class="card note">${t("endpoint.memory_only")}</p>`}
     </div>
     <div class="handover-documents">
-      ${open && OpenDocuments ? html`<${OpenDocuments} holding=${holding} />` : html`<${Envelopes} holding=${holding} />`}
+      ${
+        open && OpenDocuments
+          ? html`<${OpenDocuments} holding=${holding} handover=${handover.id} />`
+          : html`<${Envelopes} holding=${holding} handover=${handover} />`
+      }
+      ${handover.secret && Reading && html`<${Reading} handover=${handover} receiver=${receiver} lost=${lost} />`}
     </div>
     ${
       asksForAnswer(handover, holding, open) &&

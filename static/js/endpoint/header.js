@@ -14,7 +14,7 @@ export function Header({ conference, unit }) {
       <p class="organiser">${conference?.organiser ?? t("endpoint.product")}</p>
       <${LanguageLink} />
     </div>
-    ${conference && html`<p class="conference">${conference.title}</p>`}
+    ${conference && html`<p class="conference" lang="vi">${conference.title}</p>`}
     ${conference?.mode === "rehearsal" && html`<p class="rehearsal">${t("endpoint.rehearsal")}</p>`}
     ${unit && html`<${UnitName} unit=${unit} />`}
   </header>`;

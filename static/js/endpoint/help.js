@@ -22,13 +22,13 @@ export function Help({ session }) {
   const { notice } = session.calls;
   return html`<section class="card help">
     <div class="help-line">
-      <h2 class="card-title">${t("endpoint.help_title")}</h2>
+      <h2 class="card-title">${t("point.help_title")}</h2>
       <button class="button" type="button" onClick=${() => setAsking(true)}>
-        <${Icon} name="help" />${t("endpoint.help")}
+        <${Icon} name="help" />${t("point.help")}
       </button>
     </div>
     ${notice.value && html`<p class="problem" role="alert">${notice.value}</p>`}
-    <div role="log" aria-label=${t("endpoint.help_calls")}>
+    <div role="log" aria-label=${t("point.help_calls")}>
       <ul class="calls">
       ${made.map((call) => html`<${Call} key=${call.call} call=${call} state=${call.answered ? "answered" : "called"} />`)}
       ${waiting.map((call) => html`<${Call} key=${call.call} call=${call} state="queued" />`)}
@@ -46,14 +46,14 @@ export function Help({ session }) {
 
 /** @param {{call: import("./calls.js").Call & {answered?: import("./calls.js").Made["answered"]}, state: string}} props */
 function Call({ call, state }) {
-  const said = [t(`endpoint.help_${call.topic}`), call.text].filter(Boolean).join(": ");
+  const said = [t(`point.help_${call.topic}`), call.text].filter(Boolean).join(": ");
   return html`<li class=${`call call-${state}`}>
     <p><span class="call-time">${clock(call.at)}</span> ${said}</p>
     <p class="call-state">
       ${
         call.answered
-          ? t("endpoint.help_answered", { text: call.answered.text, time: clock(call.answered.at) })
-          : t(`endpoint.help_${state}`)
+          ? t("point.help_answered", { text: call.answered.text, time: clock(call.answered.at) })
+          : t(`point.help_${state}`)
       }
     </p>
   </li>`;
@@ -73,21 +73,21 @@ function HelpDialog({ onCall, onClose }) {
     onCall(topic, text);
     onClose();
   };
-  return html`<${Dialog} label=${t("endpoint.help_title")} onClose=${onClose}>
+  return html`<${Dialog} label=${t("point.help_title")} onClose=${onClose}>
     <form class="refuse-form" onSubmit=${submit} novalidate>
-      <h2>${t("endpoint.help_title")}</h2>
+      <h2>${t("point.help_title")}</h2>
       <fieldset class="reasons" aria-describedby=${problem ? "help-problem" : undefined}>
-        <legend>${t("endpoint.help_what")}</legend>
-        ${problem && html`<p id="help-problem" class="problem" role="alert">${t(`endpoint.help_missing_${problem}`)}</p>`}
+        <legend>${t("point.help_what")}</legend>
+        ${problem && html`<p id="help-problem" class="problem" role="alert">${t(`point.help_missing_${problem}`)}</p>`}
         ${TOPICS.map(
           (one) => html`<label class="reason" key=${one}>
             <input id=${`help-${one}`} type="radio" name="topic" value=${one} checked=${topic === one} onChange=${() => setTopic(one)} />
-            <span>${t(`endpoint.help_${one}`)}</span>
+            <span>${t(`point.help_${one}`)}</span>
           </label>`,
         )}
       </fieldset>
       <div class="field">
-        <label for="help-words">${t(topic === "other" ? "endpoint.help_words" : "endpoint.reason_more")}</label>
+        <label for="help-words">${t(topic === "other" ? "point.help_words" : "point.reason_more")}</label>
         <textarea
           id="help-words"
           class="input"
@@ -99,7 +99,7 @@ function HelpDialog({ onCall, onClose }) {
       </div>
       <div class="dialog-actions">
         <button class="button" type="button" onClick=${closeDialog}>${t("endpoint.back")}</button>
-        <button class="button button-primary" type="submit">${t("endpoint.help_send")}</button>
+        <button class="button button-primary" type="submit">${t("point.help_send")}</button>
       </div>
     </form>
   <//>`;

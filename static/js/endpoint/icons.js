@@ -18,18 +18,15 @@ const PATHS = {
   place:
     "M12 21s-6.5-6.2-6.5-11a6.5 6.5 0 0 1 13 0C18.5 14.8 12 21 12 21zM12 7.6a2.4 2.4 0 1 1 0 4.8a2.4 2.4 0 0 1 0-4.8z",
   close: "M5 5l14 14M19 5L5 19",
-  previous: "M15 4.5L7.5 12l7.5 7.5",
-  next: "M9 4.5l7.5 7.5L9 19.5",
-  plus: "M12 5v14M5 12h14",
   minus: "M5 12h14",
   scan: "M3.5 8V3.5H8M16 3.5h4.5V8M20.5 16v4.5H16M8 20.5H3.5V16M8 8h3v3H8zM13.5 13.5H16V16h-2.5z",
   help: "M12 3.5a8.5 8.5 0 1 1 0 17a8.5 8.5 0 0 1 0-17zM9.5 9.5a2.5 2.5 0 1 1 3.6 2.3c-.8.4-1.1.9-1.1 1.9M12 16.6v.2",
   link: "M9 12h6M8.5 8h-2a4 4 0 0 0 0 8h2M15.5 8h2a4 4 0 0 1 0 8h-2",
 };
 
-/** @param {{name: keyof typeof PATHS}} props */
-export function Icon({ name }) {
+/** @param {{name: keyof typeof PATHS, path?: string}} props `path`: of a drawing that is not among these */
+export function Icon({ name, path = PATHS[name] }) {
   return html`<svg class=${`icon icon-${name}`} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-    <path d=${PATHS[name]} />
+    <path d=${path} />
   </svg>`;
 }

@@ -1,31 +1,32 @@
 // @ts-check
-import { useState } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import { html } from "../html.js";
-import { t } from "../i18n.js";
 import { Documents } from "./documents.js";
-import { designation } from "./words.js";
+import { openToRead } from "./reading.js";
+import { isTargets } from "./target-sheet.js";
+import { Targets } from "./targets.js";
 
-/** The viewer weighs ten times the page: it comes with the first document that someone looks at. @param {{holding: import("./holding.js").Holding}} props */
-export function OpenDocuments({ holding }) {
-  const [viewed, setViewed] = useState(/** @type {import("./steps.js").Envelope | null} */ (null));
-  const [viewer, setViewer] = useState(/** @type {{Viewer: any} | null} */ (null));
-  const [failed, setFailed] = useState(false);
-  const view = async (/** @type {import("./steps.js").Envelope} */ envelope) => {
-    setViewed(envelope);
-    setFailed(false);
-    await import("./viewer.js").then(setViewer, () => setFailed(true));
-  };
+/**
+ * The unit's targets as tables, and what is to be read.
+ * @param {{holding: import("./holding.js").Holding, handover: string}} props
+ */
+export function OpenDocuments({ holding, handover }) {
+  const view = (/** @type {import("./steps.js").Envelope} */ { document }) => openToRead(handover, document);
+  const targets = holding.manifest?.envelopes.filter(isTargets) ?? [];
+  const toRead = useMemo(() => withoutTargets(holding), [holding]);
   return html`
-    <${Documents} holding=${holding} onView=${view} />
-    ${failed && html`<p class="card problem" role="alert">${t("endpoint.viewer_missing")}</p>`}
-    ${
-      viewed &&
-      viewer &&
-      html`<${viewer.Viewer}
-      file=${holding.files[viewed.document]}
-      name=${designation(viewed)}
-      onClose=${() => setViewed(null)}
-    />`
-    }
+    ${targets.map((envelope) => {
+      const file = holding.files[envelope.document];
+      return file && html`<${Targets} key=${envelope.document} envelope=${envelope} file=${file} />`;
+    })}
+    ${toRead.manifest?.envelopes.length !== 0 && html`<${Documents} holding=${toRead} onView=${view} />`}
   `;
+}
+
+/** @param {import("./holding.js").Holding} holding @returns {import("./holding.js").Holding} */
+function withoutTargets(holding) {
+  const { manifest } = holding;
+  if (!manifest) return holding;
+  const envelopes = manifest.envelopes.filter((envelope) => !isTargets(envelope));
+  return { ...holding, manifest: { ...manifest, envelopes } };
 }

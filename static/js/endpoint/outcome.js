@@ -17,6 +17,6 @@ export function Outcome({ delivery }) {
     ["reason", delivery.state === "refused" ? delivery.reason : null],
   ];
   return html`<dl class="outcome">
-    ${lines.map(([key, value]) => value && html`<div key=${key}><dt>${t(`endpoint.${key}`)}</dt><dd>${value}</dd></div>`)}
+    ${lines.map(([key, value]) => value && html`<div key=${key}><dt>${t(`point.${key}`)}</dt><dd>${value}</dd></div>`)}
   </dl>`;
 }

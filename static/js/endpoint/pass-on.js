@@ -12,10 +12,10 @@ import { save } from "./save.js";
 export function PassOn({ handover }) {
   const file = () => new Blob([releaseFile(handover, handover.secret ?? "")], { type: "application/json" });
   return html`<details class="card pass-on">
-    <summary>${t("endpoint.pass_on_title")}</summary>
-    <p class="hint">${t("endpoint.pass_on_text")}</p>
+    <summary>${t("point.pass_on_title")}</summary>
+    <p class="hint">${t("point.pass_on_text")}</p>
     <button class="button" type="button" onClick=${() => save(file(), `ma-phat-hanh-${handover.id}.json`)}>
-      <${Icon} name="download" />${t("endpoint.pass_on")}
+      <${Icon} name="download" />${t("point.pass_on")}
     </button>
   </details>`;
 }

@@ -15,7 +15,7 @@ export function PersonFields({ id, person, problems, onChange }) {
   const field = (/** @type {"person" | "position"} */ name, /** @type {string} */ autocomplete) => {
     const wrong = problems.includes(name);
     return html`<div class="field">
-      <label for=${`${id}-${name}`}>${t(`endpoint.${name}`)}</label>
+      <label for=${`${id}-${name}`}>${t(`point.${name}`)}</label>
       <input
         id=${`${id}-${name}`}
         class="input"
@@ -28,7 +28,7 @@ export function PersonFields({ id, person, problems, onChange }) {
         onInput=${(/** @type {InputEvent} */ event) =>
           onChange({ ...person, [name]: /** @type {HTMLInputElement} */ (event.target).value })}
       />
-      ${wrong && html`<p id=${`${id}-${name}-problem`} class="problem">${t(`endpoint.${name}_missing`)}</p>`}
+      ${wrong && html`<p id=${`${id}-${name}-problem`} class="problem">${t(`point.${name}_missing`)}</p>`}
     </div>`;
   };
   return html`${field("person", "name")} ${field("position", "organization-title")}`;

@@ -1,7 +1,9 @@
 // @ts-check
 import { openPdf, renderPage } from "./pdf.js";
 
-const PRINT_SCALE = 2;
+/** 150 dots an inch; a page is drawn, kept as a small picture and let go before the next. */
+const PRINT_SCALE = 150 / 72;
+const QUALITY = 0.9;
 /** The last frame stays until the next: no event says reliably that its print dialogue was closed. */
 let removeLast = () => {};
 
@@ -10,7 +12,7 @@ let removeLast = () => {};
  * @param {Blob} file
  */
 export async function printDocument(file) {
-  if (navigator.pdfViewerEnabled && (await printInFrame(file))) return;
+  if (navigator.pdfViewerEnabled && !isApplePhone() && (await printInFrame(file))) return;
   await printPages(file);
 }
 
@@ -42,25 +44,42 @@ async function printInFrame(file) {
   }
 }
 
+/** It shows PDF, but prints of a frame only its first page. */
+const isApplePhone = () => navigator.vendor.startsWith("Apple") && navigator.maxTouchPoints > 1;
+
 /** @param {Blob} file */
 async function printPages(file) {
+  removeLast();
   const pdf = await openPdf(file);
   const sheet = document.createElement("div");
   sheet.className = "print-pages";
-  for (let number = 1; number <= pdf.numPages; number += 1) {
-    const canvas = document.createElement("canvas");
-    sheet.append(canvas);
-    await renderPage(pdf, number, canvas, PRINT_SCALE).done;
+  removeLast = () => finish(sheet);
+  try {
+    for (let number = 1; number <= pdf.numPages; number += 1) sheet.append(await pictureOf(pdf, number));
+  } finally {
+    await pdf.loadingTask.destroy();
   }
   document.body.append(sheet);
   document.documentElement.classList.add("printing-pages");
-  window.addEventListener("afterprint", () => finish(sheet), { once: true });
+  window.addEventListener("afterprint", () => removeLast(), { once: true });
   window.print();
-  await pdf.loadingTask.destroy();
+}
+
+/** @param {import("./pdf.js").Pdf} pdf @param {number} number */
+async function pictureOf(pdf, number) {
+  const canvas = document.createElement("canvas");
+  await renderPage(pdf, number, canvas, PRINT_SCALE).done;
+  const blob = await new Promise((resolve) => canvas.toBlob(resolve, "image/jpeg", QUALITY));
+  canvas.width = canvas.height = 0;
+  const image = new Image();
+  image.src = URL.createObjectURL(/** @type {Blob} */ (blob));
+  await image.decode();
+  return image;
 }
 
 /** @param {HTMLElement} sheet */
 function finish(sheet) {
+  for (const { src } of sheet.querySelectorAll("img")) URL.revokeObjectURL(src);
   sheet.remove();
   document.documentElement.classList.remove("printing-pages");
 }

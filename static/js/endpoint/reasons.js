@@ -12,6 +12,6 @@ export const REASONS = ["not_ours", "incomplete", "unreadable", "wrong_content",
 export function reasonText(choice, words) {
   const own = words.normalize("NFC").trim();
   if (choice === "other" || choice === "") return own;
-  const listed = t(`endpoint.reason_${choice}`);
+  const listed = t(`point.reason_${choice}`);
   return own ? `${listed}: ${own}` : listed;
 }

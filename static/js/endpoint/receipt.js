@@ -28,15 +28,15 @@ export function Receipt({ handover, receiver }) {
     return new Blob([text], { type: "application/json" });
   };
   return html`<div class="receipt">
-    <p class="hint">${t(handover.delivery.signed ? "endpoint.receipt_signed" : "endpoint.receipt_unsigned")}</p>
+    <p class="hint">${t(handover.delivery.signed ? "point.receipt_signed" : "point.receipt_unsigned")}</p>
     <div class="receipt-actions">
       <button class="button button-receipt" disabled=${busy} onClick=${() => offer(page, "pdf")}>
-        <${Icon} name="download" />${t("endpoint.receipt_download")}
+        <${Icon} name="download" />${t("point.receipt_download")}
       </button>
       <button class="button button-quiet" disabled=${busy} onClick=${() => offer(file, "json")}>
-        ${t("endpoint.receipt_file")}
+        ${t("point.receipt_file")}
       </button>
     </div>
-    ${failed && html`<p class="problem" role="alert">${t("endpoint.receipt_failed")}</p>`}
+    ${failed && html`<p class="problem" role="alert">${t("point.receipt_failed")}</p>`}
   </div>`;
 }

@@ -4,7 +4,6 @@ import { Rejected } from "./download.js";
 import {
   answerKey,
   emptyHolding,
-  envelopeKey,
   forgetPackage,
   keepManifest,
   loadHolding,
@@ -69,10 +68,15 @@ export class Receiver {
     this.handover = handover;
     await this.restored;
     if (isArmedNow) this.change({ unchecked: true });
+    else if (this.handover.state !== "armed" && !this.isOpening()) this.staging.cool();
     if (afresh) this.change({ answered: {}, short: null });
     if (["acknowledged", "refused"].includes(this.handover.delivery.state)) this.dropAnswer();
     if (isNews) this.pause.end();
     this.run();
+  }
+
+  isOpening() {
+    return Boolean(this.handover.secret) && !isOpen(this.holding.peek());
   }
 
   stop() {
@@ -104,7 +108,7 @@ export class Receiver {
       if (step.do === "manifest") await this.takeManifest();
       else if (step.do === "fetch") await this.staging.take(step.envelope);
       else if (step.do === "check") await this.staging.check();
-      else if (step.do === "open") await this.open(step.envelope);
+      else if (step.do === "open") await Promise.all(step.envelopes.map((envelope) => this.open(envelope)));
       else if (step.do === "answer") await this.sendAnswer(step.answer);
       else if (step.do === "receipt") await this.takeReceipt();
       else await this.report(step.event, step.payload);
@@ -127,14 +131,17 @@ export class Receiver {
 
   /** @param {Envelope} envelope */
   async open(envelope) {
-    const bytes = await this.surroundings.shelf.get(envelopeKey(envelope.sha256));
+    const bytes = await this.staging.bytesOf(envelope);
     const opened = await openDocument(/** @type {string} */ (this.handover.secret), envelope, bytes);
     if ("lost" in opened) return this.staging.discard(envelope);
     if ("fault" in opened) return this.fail(opened.fault, envelope);
 
     const { files, plaintexts } = this.holding.peek();
     this.change({
-      files: { ...files, [envelope.document]: new Blob([opened.plaintext], { type: "application/pdf" }) },
+      files: {
+        ...files,
+        [envelope.document]: new Blob([opened.plaintext], { type: envelope.media ?? "application/pdf" }),
+      },
       plaintexts: { ...plaintexts, [envelope.document]: opened.hash },
     });
   }
@@ -203,6 +210,7 @@ export class Receiver {
     await this.restored;
     await forgetPackage(this.surroundings.shelf, this.handover.id, this.holding.peek().manifest);
     this.staging.badDownloads = 0;
+    this.staging.cool();
     this.change({ ...nothingOpened(), manifest: null, fault: null, short: null, held: {}, progress: {} });
     this.run();
   }

@@ -28,17 +28,17 @@ export function RefuseDialog({ person: known, onRefuse, onClose }) {
     if (missing.length > 0) return document.getElementById(firstField(missing[0], choice))?.focus();
     onRefuse({ event: "refuse", ...rememberPerson(person), reason });
   };
-  return html`<${Dialog} label=${t("endpoint.refuse_title")} name="dialog refuse-dialog" onClose=${onClose}>
+  return html`<${Dialog} label=${t("point.refuse_title")} name="dialog refuse-dialog" onClose=${onClose}>
     <form class="refuse-form" onSubmit=${refuse} novalidate>
-    <h2>${t("endpoint.refuse_title")}</h2>
-    <p>${t("endpoint.refuse_text")}</p>
+    <h2>${t("point.refuse_title")}</h2>
+    <p>${t("point.refuse_text")}</p>
     <fieldset class="reasons" aria-describedby=${problems.includes("reason") ? "reason-problem" : undefined}>
-      <legend>${t("endpoint.reason")}</legend>
-      ${problems.includes("reason") && html`<p id="reason-problem" class="problem" role="alert">${t("endpoint.reason_missing")}</p>`}
+      <legend>${t("point.reason")}</legend>
+      ${problems.includes("reason") && html`<p id="reason-problem" class="problem" role="alert">${t("point.reason_missing")}</p>`}
       ${REASONS.map((reason) => html`<${Choice} key=${reason} reason=${reason} choice=${choice} onChoice=${setChoice} />`)}
     </fieldset>
     <div class="field">
-      <label for="refuse-words">${t(choice === "other" ? "endpoint.reason_words" : "endpoint.reason_more")}</label>
+      <label for="refuse-words">${t(choice === "other" ? "point.reason_words" : "point.reason_more")}</label>
       <textarea
         id="refuse-words"
         class="input"
@@ -51,7 +51,7 @@ export function RefuseDialog({ person: known, onRefuse, onClose }) {
     <${PersonFields} id="refuse" person=${person} problems=${problems} onChange=${setPerson} />
     <div class="dialog-actions">
       <button class="button" type="button" onClick=${closeDialog}>${t("endpoint.back")}</button>
-      <button class="button button-primary" type="submit">${t("endpoint.refuse_send")}</button>
+      <button class="button button-primary" type="submit">${t("point.refuse_send")}</button>
     </div>
     </form>
   <//>`;
@@ -68,7 +68,7 @@ function Choice({ reason, choice, onChoice }) {
       checked=${choice === reason}
       onChange=${() => onChoice(reason)}
     />
-    <span>${t(`endpoint.reason_${reason}`)}</span>
+    <span>${t(`point.reason_${reason}`)}</span>
   </label>`;
 }
 

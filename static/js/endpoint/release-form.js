@@ -23,7 +23,7 @@ export function ReleaseForm({ handover, onSecret }) {
   const type = (/** @type {string} */ text) => {
     setTyped(text);
     const read = readReleaseCode(text);
-    setProblem("slip" in read && read.slip > 0 ? t("endpoint.release_code_slip", { n: read.slip }) : null);
+    setProblem("slip" in read && read.slip > 0 ? t("point.release_code_slip", { n: read.slip }) : null);
   };
   const submit = async (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
@@ -36,8 +36,8 @@ export function ReleaseForm({ handover, onSecret }) {
   return html`<form class="answer-form" onSubmit=${submit} novalidate>
     <${CodeField}
       id=${`release-code-${handover.id}`}
-      label=${t("endpoint.release_code_label")}
-      hint=${t("endpoint.release_code_hint")}
+      label=${t("point.release_code_label")}
+      hint=${t("point.release_code_hint")}
       problem=${problem}
       typed=${typed}
       onTyped=${type}
@@ -45,13 +45,13 @@ export function ReleaseForm({ handover, onSecret }) {
       rows=${ROWS}
       field=${field}
     />
-    <button class="button button-primary button-big" type="submit">${t("endpoint.release_code_button")}</button>
+    <button class="button button-primary button-big" type="submit">${t("point.release_code_button")}</button>
   </form>`;
 }
 
 /** @param {ReturnType<typeof readReleaseCode>} read a code that does not open this handover @param {string} typed */
 function problemOf(read, typed) {
-  if ("secret" in read) return t("endpoint.release_code_other");
-  if (read.slip > 0) return t("endpoint.release_code_slip", { n: read.slip });
-  return t("endpoint.release_code_length", { n: normalise(typed).length });
+  if ("secret" in read) return t("point.release_code_other");
+  if (read.slip > 0) return t("point.release_code_slip", { n: read.slip });
+  return t("point.release_code_length", { n: normalise(typed).length });
 }

@@ -11,10 +11,20 @@ const SPARE = 1_000_000;
  * @returns {Promise<Shortage | null>} null where there is room, or nobody knows
  */
 export async function shortage(missing, storage = globalThis.navigator?.storage) {
-  const { quota, usage } = (await storage?.estimate?.().catch(() => null)) ?? {};
-  if (quota === undefined || usage === undefined) return null;
-  const sizes = missing.map(({ size }) => size);
-  const needed = sizes.reduce((sum, size) => sum + size, Math.max(...sizes) + SPARE);
-  const free = Math.max(0, quota - usage);
+  const free = await freeRoom(storage);
+  if (free === null) return null;
+  const needed = roomFor(missing);
   return needed > free ? { needed, free } : null;
+}
+
+/** @param {{size: number}[]} missing @returns {number} bytes: while the largest is put together, it lies there twice */
+export function roomFor(missing) {
+  const sizes = missing.map(({ size }) => size);
+  return sizes.reduce((sum, size) => sum + size, Math.max(...sizes) + SPARE);
+}
+
+/** @param {Pick<StorageManager, "estimate"> | undefined} [storage] @returns {Promise<number | null>} bytes; null where nobody knows */
+export async function freeRoom(storage = globalThis.navigator?.storage) {
+  const { quota, usage } = (await storage?.estimate?.().catch(() => null)) ?? {};
+  return quota === undefined || usage === undefined ? null : Math.max(0, quota - usage);
 }

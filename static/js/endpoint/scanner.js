@@ -5,6 +5,8 @@ import { html } from "../html.js";
 import { t } from "../i18n.js";
 import { closeDialog, Dialog } from "./dialog.js";
 
+const BLIND = ["denied", "none"];
+
 /**
  * What the camera sees, until it sees the release.
  * @param {{onCode: (text: string) => Promise<boolean>, onClose: () => void}} props
@@ -19,10 +21,10 @@ export function Scanner({ onCode, onClose }) {
     lookForCode(seen, { tell: setState, take, stopped: stopped.signal }).then((found) => found && onClose());
     return () => stopped.abort();
   }, []);
-  return html`<${Dialog} label=${t("endpoint.scan")} name="dialog scanner" onClose=${onClose}>
-    <h2>${t("endpoint.scan")}</h2>
-    <video ref=${video} muted playsinline aria-hidden="true"></video>
-    <p role="status">${t(`endpoint.scan_${state}`)}</p>
-    <button class="button button-big" type="button" onClick=${closeDialog}>${t("endpoint.close")}</button>
+  return html`<${Dialog} label=${t("point.scan")} name="dialog scanner" onClose=${onClose}>
+    <h2>${t("point.scan")}</h2>
+    <video ref=${video} muted playsinline aria-hidden="true" hidden=${BLIND.includes(state)}></video>
+    <p role="status">${t(`point.scan_${state}`)}</p>
+    <button class="button button-big" type="button" onClick=${closeDialog}>${t("point.close")}</button>
   <//>`;
 }

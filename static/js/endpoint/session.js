@@ -162,6 +162,7 @@ export class Session {
       look: () => this.witness.look(),
       onReported: (event) => {
         if (LOOK_AFTER.includes(event)) this.lookSoon();
+        if (event === "delivered") prepareStatement().catch(() => {});
       },
     });
   }
@@ -175,7 +176,7 @@ export class Session {
    */
   async declare(id, answer, holding) {
     const { identity } = this;
-    const { statementText } = await import("./statement.js");
+    const { statementText } = await prepareStatement();
     const checkpoint = await this.witness.latest();
     const view = /** @type {import("./view.js").View} */ (this.view.peek());
     const handover = /** @type {import("./view.js").Handover} */ (
@@ -220,3 +221,6 @@ export class Session {
     this.send("snapshot", {});
   }
 }
+
+/** Fetched when there is something to answer, not when somebody answers: the link may be gone by then. */
+const prepareStatement = () => import("./statement.js");

@@ -11,6 +11,8 @@ import { shortage } from "./room.js";
 /** A hash that does not hold so many times in a row is no accident of the line. */
 const MOST_BAD_DOWNLOADS = 3;
 const PROGRESS_EVERY = 150;
+/** Of an armed package so much (bytes) lies ready in memory: a cheap phone has no more to spare. */
+const WARM = 32_000_000;
 
 /** What was being fetched is no longer wanted. */
 export class Superseded extends Error {}
@@ -22,6 +24,8 @@ export class Staging {
     this.receiver = receiver;
     this.shelf = receiver.surroundings.shelf;
     this.badDownloads = 0;
+    /** @type {Map<string, Uint8Array<ArrayBuffer>>} read already, since the press may come any moment */
+    this.warm = new Map();
   }
 
   /** @param {Envelope} envelope */
@@ -114,10 +118,28 @@ export class Staging {
     this.receiver.change({ unchecked: false });
   }
 
+  /** @param {Envelope} envelope @returns {Promise<Uint8Array<ArrayBuffer> | undefined>} */
+  async bytesOf({ sha256 }) {
+    return this.warm.get(sha256) ?? this.shelf.get(envelopeKey(sha256));
+  }
+
   /** @param {Envelope} envelope */
   async isSound({ sha256 }) {
     const bytes = await this.shelf.get(envelopeKey(sha256));
-    return bytes !== undefined && (await sha256Hex(bytes)) === sha256;
+    const sound = bytes !== undefined && (await sha256Hex(bytes)) === sha256;
+    if (sound && this.receiver.handover.state === "armed") this.keepWarm(sha256, bytes);
+    return sound;
+  }
+
+  /** @param {string} sha256 @param {Uint8Array<ArrayBuffer>} bytes */
+  keepWarm(sha256, bytes) {
+    const total = [...this.warm.values()].reduce((sum, { length }) => sum + length, bytes.length);
+    if (total <= WARM) this.warm.set(sha256, bytes);
+  }
+
+  /** The press is not near, or is over. */
+  cool() {
+    this.warm.clear();
   }
 
   /** What was called staged is not; the desk hears of it, and again when it is. @param {Envelope} envelope */
@@ -129,6 +151,7 @@ export class Staging {
 
   /** @param {Envelope} envelope */
   async discard({ document, sha256 }) {
+    this.warm.delete(sha256);
     await this.shelf.remove([envelopeKey(sha256)]);
     const { held, progress } = this.receiver.holding.peek();
     this.receiver.change({ held: without(held, document), progress: without(progress, document) });

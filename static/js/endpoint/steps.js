@@ -8,7 +8,7 @@
  * @typedef {{document: string, sha256: string, size: number, commitment: string, share: string, filename: string,
  *            plaintext_sha256?: string, type?: string, number?: string, symbol?: string, issuer?: string,
  *            date?: string, subject?: string, signer?: string, urgency?: string, pages?: number,
- *            common?: boolean}} Envelope
+ *            common?: boolean, media?: string}} Envelope
  * @typedef {{handover: string, unit: string, sealing: number, envelopes: Envelope[]}} Manifest
  * @typedef {{event: "acknowledge" | "refuse", person: string, position: string, on_behalf_of?: string, reason?: string,
  *   drawing?: string}} Answer
@@ -31,12 +31,14 @@
  *   `unreported`: faults that the server does not know of; `answered`: reports that this connection's server took, whose entries may still be on their way; `receipt`: JSON, once the unit has answered;
  *   `unchecked`: whether what is held is still sound is to be looked at; `restage`: something was lost since it was
  *   reported; `short`: the device cannot keep it all; `offline`: opened without a link, at this device's time
- * @typedef {{do: "manifest"} | {do: "fetch", envelope: Envelope} | {do: "open", envelope: Envelope}
+ * @typedef {{do: "manifest"} | {do: "fetch", envelope: Envelope} | {do: "open", envelopes: Envelope[]}
  *   | {do: "report", event: string, payload: Record<string, unknown>} | {do: "answer", answer: Answer}
  *   | {do: "receipt"} | {do: "check"}} Step
  */
 
 const BEFORE_DELIVERED = ["waiting", "staged", "released"];
+/** Documents that are opened at the same time: an old PC has two cores, a cheap phone no room for more. */
+const AT_ONCE = 2;
 const FINAL = ["acknowledged", "refused"];
 
 /**
@@ -58,8 +60,8 @@ export function nextStep(handover, holding, linked) {
   if (missing) return holding.short && !handover.secret ? null : { do: "fetch", envelope: missing };
   if (!handover.secret) return linked ? stagedReport(handover, holding) : null;
 
-  const sealed = envelopes.find((envelope) => holding.plaintexts[envelope.document] === undefined);
-  if (sealed) return { do: "open", envelope: sealed };
+  const sealed = envelopes.filter((envelope) => holding.plaintexts[envelope.document] === undefined);
+  if (sealed.length > 0) return { do: "open", envelopes: sealed.slice(0, AT_ONCE) };
   return linked ? reportAfterRelease(handover, holding) : null;
 }
 

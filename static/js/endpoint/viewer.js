@@ -1,104 +1,114 @@
 // @ts-check
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { html } from "../html.js";
 import { t } from "../i18n.js";
-import { closeDialog, Dialog } from "./dialog.js";
-import { Icon } from "./icons.js";
-import { openPdf, renderPage } from "./pdf.js";
-
-const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2, 3];
-const MOST_PIXELS = 16_000_000;
-/** A page fills a phone, and stays readable on a wall. */
-const WIDEST_PAGE = 1100;
+import { Dialog } from "./dialog.js";
+import { PageBar, TopBar } from "./viewer-bars.js";
+import { wayOf } from "./viewer-choice.js";
+import { Desk } from "./viewer-desk.js";
+import { Find } from "./viewer-find.js";
+import { actOf } from "./viewer-keys.js";
+import { openPictures } from "./viewer-pictures.js";
+import { Place } from "./viewer-state.js";
 
 /**
- * A document on the whole screen, page by page. Arrow keys and Page Up/Down turn pages, + and - zoom.
- * @param {{file: Blob, name: string, onClose: () => void}} props
+ * A document on the whole screen: the file itself, or pictures of its pages that the server draws.
+ * @typedef {{handover: string, document: string, pages: number, token: string}} Pictures
+ * @param {{name: string, file?: Blob, use: import("./viewer-bars.js").Use | null, pictures: Pictures, linked: boolean,
+ *          onClose: () => void}} props `file`: not there while it is still coming
  */
-export function Viewer({ file, name, onClose }) {
-  const { pdf, failed } = usePdf(file);
-  const [page, setPage] = useState(1);
-  const [zoom, setZoom] = useState(ZOOMS.indexOf(1));
-  const pages = pdf?.numPages ?? 1;
-  const turn = (/** @type {number} */ by) => setPage((now) => Math.min(pages, Math.max(1, now + by)));
-  const magnify = (/** @type {number} */ by) =>
-    setZoom((now) => Math.min(ZOOMS.length - 1, Math.max(0, now + by)));
+export function Viewer({ name, file, use, pictures, linked, onClose }) {
+  const place = useMemo(() => new Place(), []);
+  const [way, setWay] = useState(() => wayOf({ file, pages: pictures.pages, linked }));
+  const { source, failed } = useSource(way, file, pictures);
+  const [finding, setFinding] = useState(false);
+  const canFind = Boolean(source?.text);
 
+  const find = () => {
+    setFinding(canFind);
+    /** @type {HTMLInputElement | null} */ (document.querySelector(".viewer-query"))?.select();
+  };
+  const endFinding = () => {
+    setFinding(false);
+    place.element?.focus();
+  };
   const onKeyDown = (/** @type {KeyboardEvent} */ event) => {
-    const act = { ArrowRight: turn, PageDown: turn, ArrowLeft: back(turn), PageUp: back(turn) }[event.key];
-    const scale = { "+": magnify, "=": magnify, "-": back(magnify) }[event.key];
-    if (!act && !scale) return;
+    const act =
+      finding && event.key === "Escape"
+        ? endFinding
+        : actOf(event, { place, onFind: find, onPrint: () => use?.print() });
+    if (!act) return;
     event.preventDefault();
-    (act ?? scale)?.(1);
+    act();
   };
   return html`<${Dialog} label=${name} name="viewer" onClose=${onClose}>
     <div class="viewer-frame" onKeyDown=${onKeyDown}>
-      <div class="viewer-bar">
-        <p class="viewer-name">${name}</p>
-        <${Tool} icon="minus" label="endpoint.zoom_out" disabled=${zoom === 0} onClick=${() => magnify(-1)} />
-        <${Tool} icon="plus" label="endpoint.zoom_in" disabled=${zoom === ZOOMS.length - 1} onClick=${() => magnify(1)} />
-        <button class="button viewer-close" onClick=${closeDialog}><${Icon} name="close" />${t("endpoint.close")}</button>
+      <div class="viewer-head">
+        <${TopBar} name=${name} canFind=${canFind} onFind=${find} use=${use} />
+        ${finding && source?.text && html`<${Find} source=${source} place=${place} onClose=${endFinding} />`}
+        <${OtherWay} way=${way} file=${file} pages=${pictures.pages} linked=${linked} failed=${failed} onTurn=${setWay} />
       </div>
-      <div class="viewer-desk" tabindex="0" role="region" aria-label=${name}>
-        ${failed && html`<p class="viewer-note" role="alert">${t("endpoint.view_failed")}</p>`}
-        ${!pdf && !failed && html`<p class="viewer-note" role="status">${t("endpoint.view_opening")}</p>`}
-        ${pdf && html`<${Page} pdf=${pdf} number=${page} zoom=${ZOOMS[zoom]} label=${pageLabel(page, pages)} />`}
-      </div>
-      <div class="viewer-bar viewer-pages">
-        <${Tool} icon="previous" label="endpoint.previous_page" disabled=${page === 1} onClick=${() => turn(-1)} />
-        <p aria-live="polite">${pageLabel(page, pages)}</p>
-        <${Tool} icon="next" label="endpoint.next_page" disabled=${page === pages} onClick=${() => turn(1)} />
-      </div>
+      <${Desk} source=${source} place=${place} name=${name}><${Notice} failed=${failed} /><//>
+      <${PageBar} place=${place} />
     </div>
   <//>`;
 }
 
-/** @param {(by: number) => void} move */
-const back = (move) => (/** @type {number} */ by) => move(-by);
-
-/** @param {number} page @param {number} pages */
-const pageLabel = (page, pages) => t("endpoint.page_of", { page, pages });
-
-/** @param {{icon: any, label: string, disabled: boolean, onClick: () => void}} props */
-function Tool({ icon, label, disabled, onClick }) {
-  return html`<button class="button viewer-tool" aria-label=${t(label)} title=${t(label)} disabled=${disabled} onClick=${onClick}>
-    <${Icon} name=${icon} />
-  </button>`;
+/** What there is to say where no page can be seen. @param {{failed: string | null}} props */
+function Notice({ failed }) {
+  if (!failed) return html`<p class="viewer-note" role="status">${t("point.view_opening")}</p>`;
+  return html`<p class="viewer-note" role="alert">${t(`point.${NOT_SHOWN[failed]}`)}</p>`;
 }
 
-/** @param {{pdf: import("pdfjs-dist").PDFDocumentProxy, number: number, zoom: number, label: string}} props */
-function Page({ pdf, number, zoom, label }) {
-  const ref = useRef(/** @type {HTMLCanvasElement | null} */ (null));
+/** @type {Record<string, string>} */
+const NOT_SHOWN = { locked: "read_locked", damaged: "read_damaged", failed: "view_failed" };
+
+/**
+ * Says that these are pictures, and offers what is shown otherwise.
+ * @param {{way: import("./viewer-choice.js").Way, file?: Blob, pages: number, linked: boolean, failed: string | null,
+ *          onTurn: (way: import("./viewer-choice.js").Way) => void}} props
+ */
+function OtherWay({ way, file, pages, linked, failed, onTurn }) {
+  if (way === "pictures") {
+    return html`<div class="viewer-way">
+      <p>${t(file ? "point.read_pictures" : "point.read_pictures_coming")}</p>
+      ${file && html`<button class="button" onClick=${() => onTurn("file")}>${t("point.read_show_file")}</button>`}
+    </div>`;
+  }
+  const lighter = wayOf({ file, pages, linked }) === "pictures";
+  if (!linked || !pages || failed === "locked" || !(lighter || failed)) return null;
+  return html`<div class="viewer-way">
+    <button class="button" onClick=${() => onTurn("pictures")}>${t("point.read_show_pictures")}</button>
+  </div>`;
+}
+
+/**
+ * @param {import("./viewer-choice.js").Way} way
+ * @param {Blob | undefined} file
+ * @param {Pictures} pictures
+ */
+function useSource(way, file, pictures) {
+  const [source, setSource] = useState(/** @type {import("./viewer-state.js").Source | null} */ (null));
+  const [failed, setFailed] = useState(/** @type {string | null} */ (null));
   useEffect(() => {
-    const canvas = /** @type {HTMLCanvasElement} */ (ref.current);
-    const desk = /** @type {HTMLElement} */ (canvas.parentElement);
-    const width = Math.min(WIDEST_PAGE, desk.clientWidth) * zoom;
-    canvas.style.setProperty("inline-size", `${width}px`);
-    desk.scrollTo(0, 0);
-    const rendering = renderPage(pdf, number, canvas, (natural) => scaleFor(width, natural));
-    rendering.done.catch(() => {});
-    return rendering.cancel;
-  }, [pdf, number, zoom]);
-  return html`<canvas ref=${ref} class="viewer-page" role="img" aria-label=${label}></canvas>`;
-}
-
-/** Sharp on dense screens, within what an old phone can hold. @param {number} width @param {number} natural */
-function scaleFor(width, natural) {
-  const sharp = (width * Math.min(devicePixelRatio, 3)) / natural;
-  const most = Math.sqrt(MOST_PIXELS / (natural * natural * Math.SQRT2));
-  return Math.min(sharp, most);
-}
-
-/** @param {Blob} file */
-function usePdf(file) {
-  const [pdf, setPdf] = useState(/** @type {import("pdfjs-dist").PDFDocumentProxy | null} */ (null));
-  const [failed, setFailed] = useState(false);
-  useEffect(() => {
-    const opening = openPdf(file);
-    opening.then(setPdf, () => setFailed(true));
+    setSource(null);
+    setFailed(null);
+    let over = false;
+    const opening = way === "file" && file ? openFile(file) : Promise.resolve(openPictures(pictures));
+    opening.then(
+      (opened) => over || setSource(opened),
+      (error) => over || setFailed(error.why ?? "failed"),
+    );
     return () => {
-      opening.then((opened) => opened.loadingTask.destroy()).catch(() => {});
+      over = true;
+      opening.then((opened) => opened.close()).catch(() => {});
     };
-  }, [file]);
-  return { pdf, failed };
+  }, [way, way === "file" && file]);
+  return { source, failed };
+}
+
+/** The part that reads PDF weighs ten times the page: it comes when it is needed. @param {Blob} file */
+async function openFile(file) {
+  const opener = await import("./viewer-file.js");
+  return opener.openFile(file);
 }

@@ -19,29 +19,29 @@ export function WithoutLink({ handover, onSecret }) {
   const take = async (/** @type {string} */ text) => {
     const read = await secretIn(text, handover.release_hash);
     if ("secret" in read) onSecret(read.secret);
-    else setProblem(t(`endpoint.release_${read.problem}`));
+    else setProblem(t(`point.release_${read.problem}`));
     return "secret" in read;
   };
   const scan = () => {
     setProblem(null);
     import("./scanner.js").then(
       (found) => setScanner(() => found.Scanner),
-      () => setProblem(t("endpoint.scan_missing")),
+      () => setProblem(t("point.scan_missing")),
     );
   };
   return html`<details class="card release-code">
-    <summary>${t("endpoint.release_code_title")}</summary>
+    <summary>${t("point.release_code_title")}</summary>
     <div class="ways">
       ${
         navigator.mediaDevices &&
         html`<button class="button button-big" type="button" onClick=${scan}>
-        <${Icon} name="scan" />${t("endpoint.scan")}
+        <${Icon} name="scan" />${t("point.scan")}
       </button>`
       }
-      <${FromFile} label="endpoint.scan_photo" icon="view" accept="image/*" capture="environment" onFile=${async (
+      <${FromFile} label="point.scan_photo" icon="view" accept="image/*" capture="environment" onFile=${async (
         /** @type {File} */ file,
       ) => take(await textOfPhoto(file))} />
-      <${FromFile} label="endpoint.release_file_open" icon="file" accept=".json,application/json" onFile=${async (
+      <${FromFile} label="point.release_file_open" icon="file" accept=".json,application/json" onFile=${async (
         /** @type {File} */ file,
       ) => take(file.size > LONGEST_FILE ? "" : await file.text())} />
     </div>

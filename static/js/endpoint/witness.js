@@ -4,6 +4,9 @@ import { signal } from "@preact/signals";
 /** Where the shelf keeps what a witness saw; it outlives a device's change of unit. */
 export const WITNESSED = "witnessed";
 
+/** Whoever confirms waits no longer (ms) for a first checkpoint; the statement then vouches for none. */
+const PATIENCE = 500;
+
 /** Answers to a contradiction that mean: not now. */
 const PASSING = ["offline", "storage_failed"];
 
@@ -70,7 +73,7 @@ export class Witness {
   /** @returns {Promise<{size: number, root: string} | null>} what a statement of this device vouches for */
   async latest() {
     await this.restored;
-    if (!this.held) await this.look();
+    if (!this.held) await Promise.race([this.look(), new Promise((over) => setTimeout(over, PATIENCE))]);
     if (!this.held || this.contradiction.peek()) return null;
     return { size: this.held.size, root: this.held.root };
   }

@@ -1,9 +1,10 @@
 // @ts-check
 import { clock, day, language, t } from "../i18n.js";
 
-/** @param {number} bytes @returns {string} "118 kB", "2,4 MB" */
+/** @param {number} bytes @returns {string} "118 kB", "2,4 MB", "10,7 GB" */
 export function size(bytes) {
-  const [value, unit] = bytes < 1e6 ? [Math.ceil(bytes / 1e3), "kB"] : [bytes / 1e6, "MB"];
+  const [value, unit] =
+    bytes < 1e6 ? [Math.ceil(bytes / 1e3), "kB"] : bytes < 1e9 ? [bytes / 1e6, "MB"] : [bytes / 1e9, "GB"];
   return `${value.toLocaleString(language, { maximumFractionDigits: 1 })}\u00a0${unit}`;
 }
 

@@ -25,11 +25,10 @@ export function isHolding(id, hands, held) {
  * @param {Hands} hands
  * @param {Record<string, number>} held
  */
-export function placeFor({ id, name }, number, hands, held) {
+export function placeFor({ id }, number, hands, held) {
   const lift = (/** @type {PointerEvent} */ event) => hands.up(`pointer:${event.pointerId}`);
   return {
     role: "button",
-    "aria-label": t("stage.hand_of", { name }),
     "aria-keyshortcuts": String(number),
     "aria-pressed": isHolding(id, hands, held),
     onPointerDown: (/** @type {PointerEvent} */ event) => {

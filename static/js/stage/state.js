@@ -1,6 +1,6 @@
 // @ts-check
 /** What the stage knows: a snapshot, moved on by entries and pushes (docs/protocol.md, section 5). */
-import { atRelease, further, HANDOVER_AFTER, STATE_AFTER, STRUCTURAL } from "../fold.js";
+import { afterLoss, atRelease, further, HANDOVER_AFTER, LOST, STATE_AFTER, STRUCTURAL } from "../fold.js";
 import { isMissing } from "./shown.js";
 
 /**
@@ -131,6 +131,7 @@ function apply(state, entry) {
     const after = STATE_AFTER[/** @type {keyof typeof STATE_AFTER} */ (entry.event)];
     deliveries[entry.unit] = further(deliveries[entry.unit] ?? "waiting", after);
   }
+  if (entry.event === LOST) deliveries[entry.unit] = afterLoss(deliveries[entry.unit], entry.remaining);
 }
 
 /**

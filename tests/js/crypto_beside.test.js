@@ -1,0 +1,28 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Beside } from "../../static/js/crypto/beside.js";
+
+function besides() {
+  const worker = { asked: [], postMessage: (message) => worker.asked.push(message) };
+  return { worker, beside: new Beside(() => worker) };
+}
+
+/** `import.meta.resolve` of node knows the packages as the page's import map does. */
+const given = [Uint8Array.of(1)];
+
+test("answers find whoever asked, in whatever order they come", async () => {
+  const { worker, beside } = besides();
+  const [first, second] = [beside.ask("sha256", given), beside.ask("sha256", given)];
+  await Promise.resolve();
+  const [one, two] = worker.asked.map(({ id }) => id);
+  worker.onmessage({ data: { id: two, bytes: Uint8Array.of(2) } });
+  worker.onmessage({ data: { id: one, bytes: null } });
+  assert.deepEqual([await first, await second], [null, Uint8Array.of(2)]);
+});
+
+test("a worker that breaks lets nobody wait, then or later", async () => {
+  const { worker, beside } = besides();
+  const asked = beside.ask("sha256", given);
+  worker.onerror();
+  assert.deepEqual([await asked, await beside.ask("sha256", given)], [null, null]);
+});
