@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 
-from playwright.sync_api import Page, Route, WebSocketRoute
+from playwright.sync_api import Page, Route, WebSocketRoute, expect
 
 from .hall import Hall
 from .lao_cai import BAN_QUA, BAN_VUOC
@@ -16,6 +16,7 @@ def by_answers(where: str, answer: Callable[[Route], object], hall: Hall, screen
     """What the page fetches there is answered so."""
     page = screens.open(f"{hall.server.url}/join")
     page.route(where, answer)
+    expect(page.locator(".code-input")).to_be_visible()
     enter(page, hall, BAN_VUOC)
     return page
 
@@ -25,6 +26,7 @@ def by_socket(carry: Callable[[WebSocketRoute], object], hall: Hall, screens: Sc
     page = screens.open(f"{hall.server.url}/join")
     page.route_web_socket(SOCKETS, carry)
     page.reload()
+    expect(page.locator(".code-input")).to_be_visible()
     enter(page, hall, BAN_QUA)
     return page
 
