@@ -15,7 +15,7 @@ DOCUMENT = {
     "id": "d1",
     "type": "Quyết định",
     "number": "2389",
-    "symbol": "2389/QĐ-UBND",
+    "symbol": "QĐ-UBND",
     "subject": "Về việc giao chỉ tiêu kế hoạch phát triển kinh tế - xã hội và dự toán ngân sách nhà nước năm 2023",
     "pages": 6,
 }

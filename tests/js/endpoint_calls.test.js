@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Calls } from "../../static/js/endpoint/calls.js";
-import { Shelf } from "../../static/js/endpoint/shelf.js";
+import { Shelf } from "../../static/js/endpoint/keeping/shelf.js";
 import { applyEntry } from "../../static/js/endpoint/view.js";
 import { FakeDatabase } from "./database.js";
 

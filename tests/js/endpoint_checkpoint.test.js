@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { follows, openCheckpoint } from "../../static/js/endpoint/checkpoint.js";
-import { isConsistent } from "../../static/js/endpoint/consistency.js";
-import { openNote, readVerifierKey } from "../../static/js/endpoint/note.js";
+import { follows, openCheckpoint } from "../../static/js/endpoint/witness/checkpoint.js";
+import { isConsistent } from "../../static/js/endpoint/witness/consistency.js";
+import { openNote, readVerifierKey } from "../../static/js/endpoint/witness/note.js";
 import { consistency, FakeLog, root } from "./log.js";
 
 // The example of golang.org/x/mod/sumdb/note, from which C2SP signed-note comes.

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { download, Rejected } from "../../static/js/endpoint/download.js";
+import { download, Rejected } from "../../static/js/endpoint/staging/download.js";
 
 const WHOLE = Uint8Array.from({ length: 1000 }, (_, i) => i % 251);
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { begun, continued, pointIn } from "../../static/js/endpoint/drawing.js";
+import { begun, continued, pointIn } from "../../static/js/endpoint/answering/drawing.js";
 
 const BOX = { left: 100, top: 50, width: 300, height: 100 };
 const FORM = /^(?:M[0-9]{1,4} [0-9]{1,4}(?:L[0-9]{1,4} [0-9]{1,4})*)*$/;

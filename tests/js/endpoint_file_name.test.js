@@ -1,7 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fileName } from "../../static/js/endpoint/file-name.js";
+import { fileName } from "../../static/js/endpoint/reading/file-name.js";
 
 test("a Vietnamese name stays whole, its letters put together", () => {
   assert.equal(fileName("Quyết định số 05.pdf".normalize("NFD")), "Quyết định số 05.pdf".normalize("NFC"));

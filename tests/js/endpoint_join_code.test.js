@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { grouped, normalise } from "../../static/js/crockford.js";
-import { deviceLabel } from "../../static/js/endpoint/enrolment.js";
-import { checkCode, codeFromFragment } from "../../static/js/endpoint/join-code.js";
+import { deviceLabel } from "../../static/js/endpoint/joining/enrolment.js";
+import { checkCode, codeFromFragment } from "../../static/js/endpoint/joining/join-code.js";
 
 test("case, spaces, hyphens and look-alike letters do not matter", () => {
   for (const typed of ["EW75 4CJD", "ew754cjd", " ew75-4cjd ", "EW75–4CJD", "ew75.4cjd"]) {

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { emptyHolding } from "../../static/js/endpoint/holding.js";
-import { lineOf } from "../../static/js/endpoint/line.js";
-import { Pace } from "../../static/js/endpoint/pace.js";
-import { shortage } from "../../static/js/endpoint/room.js";
+import { emptyHolding } from "../../static/js/endpoint/keeping/holding.js";
+import { lineOf } from "../../static/js/endpoint/staging/line.js";
+import { Pace } from "../../static/js/endpoint/staging/pace.js";
+import { shortage } from "../../static/js/endpoint/staging/room.js";
 
 const ENVELOPES = [
   { document: "d_1", sha256: "aa", size: 1_000 },

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { signal } from "@preact/signals";
-import { Outbox } from "../../static/js/endpoint/outbox.js";
-import { Shelf } from "../../static/js/endpoint/shelf.js";
+import { Outbox } from "../../static/js/endpoint/keeping/outbox.js";
+import { Shelf } from "../../static/js/endpoint/keeping/shelf.js";
 import { FakeDatabase } from "./database.js";
 
 const OFFLINE = { refused: "offline" };

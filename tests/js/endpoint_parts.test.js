@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Parts } from "../../static/js/endpoint/parts.js";
-import { Shelf } from "../../static/js/endpoint/shelf.js";
+import { Shelf } from "../../static/js/endpoint/keeping/shelf.js";
+import { Parts } from "../../static/js/endpoint/staging/parts.js";
 import { FakeDatabase } from "./database.js";
 
 const PIECE = 128 * 1024;

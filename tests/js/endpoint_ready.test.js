@@ -1,15 +1,20 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { canStayAwake, isAtWork, stayAwake } from "../../static/js/endpoint/awake.js";
-import { nextSaid, tidySaid } from "../../static/js/endpoint/onward-step.js";
-import { isPhone } from "../../static/js/endpoint/phone.js";
+import { nextSaid, tidySaid } from "../../static/js/endpoint/answering/onward-step.js";
+import { canStayAwake, isAtWork, stayAwake } from "../../static/js/endpoint/readiness/awake.js";
+import { isPhone } from "../../static/js/endpoint/readiness/phone.js";
 import {
   clockFinding,
   envelopeFinding,
   linkFinding,
   storageFinding,
-} from "../../static/js/endpoint/ready-findings.js";
-import { checksOf, countTodo, knownOf, openReminder } from "../../static/js/endpoint/ready-state.js";
+} from "../../static/js/endpoint/readiness/ready-findings.js";
+import {
+  checksOf,
+  countTodo,
+  knownOf,
+  openReminder,
+} from "../../static/js/endpoint/readiness/ready-state.js";
 
 const trip = (took, ahead = 0) => ({ took, ahead });
 const summary = ({ result, word }) => [result, word];

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, test } from "node:test";
 import { fromBase64url } from "../../static/js/crypto/encoding.js";
-import { Pace } from "../../static/js/endpoint/pace.js";
+import { Shelf } from "../../static/js/endpoint/keeping/shelf.js";
 import { Receiver } from "../../static/js/endpoint/receiver.js";
-import { Shelf } from "../../static/js/endpoint/shelf.js";
+import { Pace } from "../../static/js/endpoint/staging/pace.js";
 import { FakeDatabase } from "./database.js";
 
 const { envelopes } = JSON.parse(readFileSync(new URL("../vectors/envelope.json", import.meta.url), "utf8"));

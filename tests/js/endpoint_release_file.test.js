@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { releaseFile, secretIn } from "../../static/js/endpoint/release-file.js";
+import { releaseFile, secretIn } from "../../static/js/endpoint/opening/release-file.js";
 import { releaseHash } from "../../static/js/envelope.js";
 
 const SECRET = "AAECAwQFBgcICQoLDA0ODw";

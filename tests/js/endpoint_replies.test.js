@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { emptyHolding } from "../../static/js/endpoint/holding.js";
-import { backoff, Pause } from "../../static/js/endpoint/pause.js";
-import { afterReport } from "../../static/js/endpoint/replies.js";
+import { afterReport } from "../../static/js/endpoint/answering/replies.js";
+import { emptyHolding } from "../../static/js/endpoint/keeping/holding.js";
+import { backoff, Pause } from "../../static/js/endpoint/staging/pause.js";
 
 const holding = (changes = {}) => ({ ...emptyHolding(), ...changes });
 const ANSWER = { event: "acknowledge", person: "Hoà", position: "Chủ tịch" };

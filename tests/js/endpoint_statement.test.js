@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 import { fromBase64url, utf8 } from "../../static/js/crypto/encoding.js";
-import { pendingKeys, publicPart, signature } from "../../static/js/endpoint/device-key.js";
-import { enrol } from "../../static/js/endpoint/enrolment.js";
-import { emptyHolding } from "../../static/js/endpoint/holding.js";
-import { Shelf } from "../../static/js/endpoint/shelf.js";
-import { statementText } from "../../static/js/endpoint/statement.js";
+import { statementText } from "../../static/js/endpoint/answering/statement.js";
+import { enrol } from "../../static/js/endpoint/joining/enrolment.js";
+import { pendingKeys, publicPart, signature } from "../../static/js/endpoint/keeping/device-key.js";
+import { emptyHolding } from "../../static/js/endpoint/keeping/holding.js";
+import { Shelf } from "../../static/js/endpoint/keeping/shelf.js";
 import { FakeDatabase } from "./database.js";
 
 const ENVELOPES = [

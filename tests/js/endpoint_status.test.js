@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { emptyHolding } from "../../static/js/endpoint/holding.js";
+import { emptyHolding } from "../../static/js/endpoint/keeping/holding.js";
 import { handoverStatus, STAGES, stageOf } from "../../static/js/endpoint/status.js";
 
 const sentences = Object.fromEntries(

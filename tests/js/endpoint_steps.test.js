@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { emptyHolding } from "../../static/js/endpoint/holding.js";
+import { emptyHolding } from "../../static/js/endpoint/keeping/holding.js";
 import { nextStep } from "../../static/js/endpoint/steps.js";
 
 const ENVELOPES = [

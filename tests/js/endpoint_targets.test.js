@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { csvName, targetCsv } from "../../static/js/endpoint/target-csv.js";
-import { groupsOf, indents, isTargets, readTargetSheet } from "../../static/js/endpoint/target-sheet.js";
+import { csvName, targetCsv } from "../../static/js/endpoint/targets/target-csv.js";
+import {
+  groupsOf,
+  indents,
+  isTargets,
+  readTargetSheet,
+} from "../../static/js/endpoint/targets/target-sheet.js";
 
 const TARGET = {
   name: "Thu ngân sách",

@@ -1,8 +1,8 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { wayOf } from "../../static/js/endpoint/viewer-choice.js";
-import { scaleOf, stepped } from "../../static/js/endpoint/viewer-zoom.js";
+import { wayOf } from "../../static/js/endpoint/reading/viewer-choice.js";
+import { scaleOf, stepped } from "../../static/js/endpoint/reading/viewer-zoom.js";
 
 const PHONE = { phone: true, memory: 4 };
 const PC = { phone: false, memory: 8 };

@@ -1,7 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fold, spansOf } from "../../static/js/endpoint/viewer-search.js";
+import { fold, spansOf } from "../../static/js/endpoint/reading/viewer-search.js";
 
 /** @param {string} text @param {string} query */
 const found = (text, query) => spansOf(fold(text), query).map(({ from, to }) => text.slice(from, to));

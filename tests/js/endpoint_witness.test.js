@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { openCheckpoint } from "../../static/js/endpoint/checkpoint.js";
-import { Shelf } from "../../static/js/endpoint/shelf.js";
-import { WITNESSED, Witness } from "../../static/js/endpoint/witness.js";
+import { Shelf } from "../../static/js/endpoint/keeping/shelf.js";
+import { openCheckpoint } from "../../static/js/endpoint/witness/checkpoint.js";
+import { WITNESSED, Witness } from "../../static/js/endpoint/witness/witness.js";
 import { FakeDatabase } from "./database.js";
 import { FakeLog } from "./log.js";
 

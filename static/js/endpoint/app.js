@@ -3,16 +3,16 @@ import { useEffect, useState } from "preact/hooks";
 import { grouped } from "../crockford.js";
 import { html } from "../html.js";
 import { t } from "../i18n.js";
+import { forgetPerson } from "./answering/person.js";
 import { Conference } from "./conference.js";
 import { Header } from "./header.js";
-import { Join } from "./join.js";
-import { codeFromFragment } from "./join-code.js";
+import { Join } from "./joining/join.js";
+import { codeFromFragment } from "./joining/join-code.js";
+import { Shelf } from "./keeping/shelf.js";
 import { lead } from "./lead.js";
-import { forgetPerson } from "./person.js";
 import { IDENTITY, Session } from "./session.js";
-import { Shelf } from "./shelf.js";
 import { openChannel } from "./tabs.js";
-import { WITNESSED } from "./witness.js";
+import { WITNESSED } from "./witness/witness.js";
 
 const shelf = new Shelf();
 /** Another tab made this device another unit's: what stands here is no longer true. */
@@ -21,7 +21,7 @@ const tabs = openChannel(({ what }) => what === "left" && location.reload());
 /** A tab that is not told to work within this time (ms) is not the first. */
 const SOON = 400;
 
-/** @typedef {import("./enrolment.js").Identity} Identity */
+/** @typedef {import("./joining/enrolment.js").Identity} Identity */
 
 /** Joins where the device is nobody's yet, goes on where it is a unit's, and asks where a code says another. */
 export function App() {

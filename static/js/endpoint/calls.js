@@ -19,7 +19,7 @@ export const TOPICS = ["sound", "picture", "documents", "other"];
 /** Calls for help: each goes out once, whenever there is a link, and says what became of it. */
 export class Calls {
   /**
-   * @param {{shelf: import("./shelf.js").Shelf,
+   * @param {{shelf: import("./keeping/shelf.js").Shelf,
    *          send: (event: string, payload: object) => Promise<import("../wire.js").Reply>}} surroundings
    */
   constructor({ shelf, send }) {

@@ -2,15 +2,15 @@
 import { useEffect, useState } from "preact/hooks";
 import { html } from "../html.js";
 import { t } from "../i18n.js";
-import { Alarm } from "./alarm.js";
 import { closeDialog, Dialog } from "./dialog.js";
 import { HandoverView } from "./handover.js";
 import { Header } from "./header.js";
 import { Icon } from "./icons.js";
-import { keepPage, keepRest } from "./keeping.js";
+import { keepPage, keepRest } from "./keeping/keeping.js";
 import { fetchParts, parts } from "./later.js";
 import { handoverStatus, STAGES } from "./status.js";
 import { StatusCard, Stepper } from "./status-card.js";
+import { Alarm } from "./witness/alarm.js";
 import { fullName } from "./words.js";
 
 /**
@@ -62,7 +62,7 @@ export function Conference({ session, onLeave }) {
   `;
 }
 
-/** @param {{holding: import("@preact/signals").Signal<import("./holding.js").Holding>} | undefined} receiver */
+/** @param {{holding: import("@preact/signals").Signal<import("./keeping/holding.js").Holding>} | undefined} receiver */
 function isHere(receiver) {
   const { manifest, held } = receiver?.holding.value ?? {};
   return Boolean(held && manifest?.envelopes.every(({ document }) => held[document] !== undefined));

@@ -1,9 +1,9 @@
 // @ts-check
 import { html } from "../html.js";
 import { t } from "../i18n.js";
-import { Envelopes, WholeProgress } from "./envelopes.js";
 import { parts } from "./later.js";
-import { LineNote } from "./line-note.js";
+import { Envelopes, WholeProgress } from "./staging/envelopes.js";
+import { LineNote } from "./staging/line-note.js";
 import { canOpenByCode, handoverStatus, STAGES, stageOf } from "./status.js";
 import { StatusCard, Stepper } from "./status-card.js";
 import { isOpen } from "./steps.js";
@@ -86,7 +86,7 @@ function goToAnswer(handover) {
   form?.querySelector("input")?.focus({ preventScroll: true });
 }
 
-/** @param {import("./view.js").Handover} handover @param {import("./holding.js").Holding} holding @param {boolean} open */
+/** @param {import("./view.js").Handover} handover @param {import("./keeping/holding.js").Holding} holding @param {boolean} open */
 function asksForAnswer({ delivery }, holding, open) {
   return open && !holding.answer && !["acknowledged", "refused"].includes(delivery.state);
 }

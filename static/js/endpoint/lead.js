@@ -1,5 +1,5 @@
 // @ts-check
-import { Database } from "./database.js";
+import { Database } from "./keeping/database.js";
 
 const NAME = "ceremony-endpoint-lead";
 /** A tab that says nothing for so long (ms) is gone; browsers let a hidden tab speak once a second at the worst. */

@@ -1,7 +1,7 @@
 // @ts-check
 import { batch, signal } from "@preact/signals";
 import { newCall } from "./calls.js";
-import { emptyHolding } from "./holding.js";
+import { emptyHolding } from "./keeping/holding.js";
 import { isOpen } from "./steps.js";
 import { keepDeed, openChannel } from "./tabs.js";
 
@@ -9,14 +9,14 @@ import { keepDeed, openChannel } from "./tabs.js";
 
 /** A tab beside the one that works: shows the same, and passes on what is done in it. */
 export class Mirror {
-  /** @param {import("./enrolment.js").Identity} identity @param {import("./shelf.js").Shelf} shelf */
+  /** @param {import("./joining/enrolment.js").Identity} identity @param {import("./keeping/shelf.js").Shelf} shelf */
   constructor(identity, shelf) {
     this.identity = identity;
     this.shelf = shelf;
     this.view = signal(/** @type {import("./view.js").View | null} */ (null));
     this.link = signal(/** @type {"connecting" | "live" | "lost"} */ ("connecting"));
     this.witness = {
-      contradiction: signal(/** @type {import("./witness.js").Contradiction | null} */ (null)),
+      contradiction: signal(/** @type {import("./witness/witness.js").Contradiction | null} */ (null)),
     };
     this.calls = {
       waiting: signal(/** @type {import("./calls.js").Call[]} */ ([])),
@@ -51,7 +51,7 @@ export class Mirror {
     });
   }
 
-  /** @param {string} id @param {import("./holding.js").Holding} holding */
+  /** @param {string} id @param {import("./keeping/holding.js").Holding} holding */
   reflect(id, holding) {
     if (!this.receivers.has(id)) this.receivers.set(id, new Reflection(id, this));
     const reflection = /** @type {Reflection} */ (this.receivers.get(id));

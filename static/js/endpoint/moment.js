@@ -1,15 +1,15 @@
 // @ts-check
-import { AnswerForm, Refusal } from "./answer.js";
-import { Awake } from "./awake.js";
+import { AnswerForm, Refusal } from "./answering/answer.js";
+import { Onward } from "./answering/onward.js";
+import { Outcome } from "./answering/outcome.js";
+import { Receipt } from "./answering/receipt.js";
 import { Help } from "./help.js";
-import { Onward } from "./onward.js";
-import { OpenDocuments } from "./open-documents.js";
-import { Outcome } from "./outcome.js";
-import { PassOn } from "./pass-on.js";
-import { Reading, ReadNow } from "./reading.js";
-import { Ready } from "./ready.js";
-import { Receipt } from "./receipt.js";
-import { WithoutLink } from "./without-link.js";
+import { PassOn } from "./opening/pass-on.js";
+import { WithoutLink } from "./opening/without-link.js";
+import { Awake } from "./readiness/awake.js";
+import { Ready } from "./readiness/ready.js";
+import { OpenDocuments } from "./reading/open-documents.js";
+import { Reading, ReadNow } from "./reading/reading.js";
 
 /** What nobody needs before documents or trouble are there: it comes when the page already stands. */
 export const PARTS = {

@@ -1,6 +1,6 @@
 // @ts-check
 import { signal } from "@preact/signals";
-import { Rejected } from "./download.js";
+import { afterReport } from "./answering/replies.js";
 import {
   answerKey,
   emptyHolding,
@@ -10,21 +10,21 @@ import {
   nothingOpened,
   openedKey,
   receiptKey,
-} from "./holding.js";
-import { openDocument } from "./opening.js";
-import { backoff, Pause } from "./pause.js";
-import { afterReport } from "./replies.js";
+} from "./keeping/holding.js";
+import { openDocument } from "./opening/opening.js";
 import { fetchManifest, fetchReceipt } from "./resources.js";
-import { Staging, Superseded } from "./staging.js";
+import { Rejected } from "./staging/download.js";
+import { backoff, Pause } from "./staging/pause.js";
+import { Staging, Superseded } from "./staging/staging.js";
 import { isOpen, nextStep } from "./steps.js";
 
 /**
- * @typedef {import("./holding.js").Holding} Holding
+ * @typedef {import("./keeping/holding.js").Holding} Holding
  * @typedef {import("./steps.js").Envelope} Envelope
- * @typedef {{token: string, unit: string, shelf: import("./shelf.js").Shelf, linked: () => boolean,
+ * @typedef {{token: string, unit: string, shelf: import("./keeping/shelf.js").Shelf, linked: () => boolean,
  *            send: (event: string, payload: object) => Promise<import("../wire.js").Reply>, askSnapshot: () => void,
  *            onExpelled: () => void, clock: () => import("../clock-offset.js").Reading,
- *            pace: import("./pace.js").Pace,
+ *            pace: import("./staging/pace.js").Pace,
  *            declare: (answer: import("./steps.js").Answer, holding: Holding) =>
  *              Promise<{statement: string, signature: string | null}>,
  *            look: () => Promise<void>, onReported: (event: string) => void}} Surroundings `look`: at the log

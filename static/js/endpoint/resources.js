@@ -1,5 +1,5 @@
 // @ts-check
-import { isRejection, Rejected, refusalCode } from "./download.js";
+import { isRejection, Rejected, refusalCode } from "./staging/download.js";
 
 /**
  * @param {string} handover

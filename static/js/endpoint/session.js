@@ -2,13 +2,13 @@
 import { signal } from "@preact/signals";
 import { connect } from "../wire.js";
 import { Calls } from "./calls.js";
-import { signature } from "./device-key.js";
-import { LineReport, lineOf } from "./line.js";
-import { Pace } from "./pace.js";
+import { signature } from "./keeping/device-key.js";
 import { Receiver } from "./receiver.js";
+import { LineReport, lineOf } from "./staging/line.js";
+import { Pace } from "./staging/pace.js";
 import { share } from "./tabs.js";
 import { applyEntry, isStructural } from "./view.js";
-import { Witness } from "./witness.js";
+import { Witness } from "./witness/witness.js";
 
 export const IDENTITY = "identity";
 const VIEW = "view";
@@ -22,8 +22,8 @@ const LOOK_AFTER = ["staged", "delivered", "acknowledge", "refuse"];
 /** What an enrolled device does as long as its page is open. */
 export class Session {
   /**
-   * @param {import("./enrolment.js").Identity} identity
-   * @param {import("./shelf.js").Shelf} shelf
+   * @param {import("./joining/enrolment.js").Identity} identity
+   * @param {import("./keeping/shelf.js").Shelf} shelf
    * @param {() => void} onExpelled the server does not know this device
    */
   constructor(identity, shelf, onExpelled) {
@@ -223,4 +223,4 @@ export class Session {
 }
 
 /** Fetched when there is something to answer, not when somebody answers: the link may be gone by then. */
-const prepareStatement = () => import("./statement.js");
+const prepareStatement = () => import("./answering/statement.js");

@@ -8,7 +8,7 @@ import { size } from "./words.js";
  *
  * @typedef {"busy" | "wait" | "ready" | "ask" | "done" | "refused" | "fault"} Tone
  * @typedef {{key: string, tone: Tone, values?: Record<string, string | number>}} Status
- * @typedef {Pick<import("./holding.js").Holding, keyof import("./steps.js").Holding | "retrying" | "lost">} Holding
+ * @typedef {Pick<import("./keeping/holding.js").Holding, keyof import("./steps.js").Holding | "retrying" | "lost">} Holding
  */
 
 /** Steps that a person sees, in order. */
@@ -46,7 +46,7 @@ function stagingStatus(handover, holding, lost) {
   return { key: lost ? `${key}_offline` : key, tone: /** @type {Tone} */ (tone), values: { total } };
 }
 
-/** @param {import("./room.js").Shortage} shortage */
+/** @param {import("./staging/room.js").Shortage} shortage */
 const roomValues = ({ needed, free }) => ({ needed: size(needed), free: size(free) });
 
 /** @param {import("./view.js").Handover} handover @param {Holding} holding @param {boolean} lost @returns {Status} */

@@ -24,7 +24,7 @@
  *   receipt: string | null,
  *   unchecked: boolean,
  *   restage: boolean,
- *   short: import("./room.js").Shortage | null,
+ *   short: import("./staging/room.js").Shortage | null,
  *   offline: {at: string} | null,
  * }} Holding `held`: document -> SHA-256 of the checked ciphertext; `plaintexts`: document -> SHA-256 of the opened
  *   document; `answer`: what the person decided and the server has not taken yet; `fault`: waits for a person;

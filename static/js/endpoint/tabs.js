@@ -7,8 +7,8 @@ const TOLD_EVERY = 100;
 
 /**
  * @typedef {{view: import("./view.js").View | null, link: "connecting" | "live" | "lost",
- *            contradiction: import("./witness.js").Contradiction | null, waiting: import("./calls.js").Call[],
- *            notice: string | null, holdings: Record<string, import("./holding.js").Holding>}} Shown what the working
+ *            contradiction: import("./witness/witness.js").Contradiction | null, waiting: import("./calls.js").Call[],
+ *            notice: string | null, holdings: Record<string, import("./keeping/holding.js").Holding>}} Shown what the working
  *   tab shows
  * @typedef {{what: "retry", handover: string} | {what: "release", handover: string, secret: string}
  *   | {what: "answer", handover: string, answer: import("./steps.js").Answer}
@@ -21,7 +21,7 @@ const DEED = "deed:";
 
 /**
  * Puts away what a person did before anyone is told: the working tab may be the one that was just closed.
- * @param {import("./shelf.js").Shelf} shelf
+ * @param {import("./keeping/shelf.js").Shelf} shelf
  * @param {Deed} deed
  * @returns {Promise<Message>}
  */

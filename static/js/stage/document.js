@@ -16,12 +16,20 @@ export function Document({ shown: { document, step } }) {
   return html`<div class="sheet document" data-pages=${pages.length}>
     <${Fit} class="document-text">
       <p class="document-type">${document.type}</p>
-      <p class="document-symbol">${t("stage.document_symbol", { symbol: document.symbol || document.number })}</p>
+      <${Registered} document=${document} />
       <h1 class="document-subject"><${Clauses} text=${document.subject} /></h1>
       <p class="document-page">${pageWords(pages, document.pages)}</p>
     </${Fit}>
     <${Spread} document=${document} pages=${pages} />
   </div>`;
+}
+
+/** An annex has neither number nor symbol. @param {{document: import("./state.js").Document}} props */
+function Registered({ document: { number, symbol } }) {
+  const registered = [number, symbol].filter(Boolean).join("/");
+  return (
+    registered && html`<p class="document-symbol">${t("stage.document_symbol", { symbol: registered })}</p>`
+  );
 }
 
 /**

@@ -1,0 +1,133 @@
+// @ts-check
+import { concat } from "../../crypto/encoding.js";
+
+/** No byte for so long: the connection is taken for dead and the rest asked for anew (ms). */
+const SILENCE = 20_000;
+
+/** The server said no: asking again would not help. `code` is its refusal. */
+export class Rejected extends Error {
+  /** @param {number} status @param {string} code */
+  constructor(status, code) {
+    super(code);
+    this.name = "Rejected";
+    this.status = status;
+    this.code = code;
+  }
+}
+
+/** What lies there is shorter than what was received: begin anew. */
+class Unsatisfiable extends Error {}
+
+/**
+ * @typedef {{kept: () => Promise<Uint8Array[]>, add: (chunk: Uint8Array) => Promise<void>, put: () => Promise<void>,
+ *            remove: () => Promise<void>}} Keeping where bytes are put as they come
+ */
+
+/** @type {Keeping} */
+const NOWHERE = { kept: async () => [], add: async () => {}, put: async () => {}, remove: async () => {} };
+
+/**
+ * Fetches a resource whose size is known, and after each failure only what is still missing (Range, RFC 9110
+ * section 14). Goes on until it has everything, from where a page before this one stopped.
+ *
+ * @param {{url: string, token: string, size: number, fetch?: typeof globalThis.fetch, silence?: number,
+ *          keeping?: Keeping, onProgress?: (received: number) => void,
+ *          beforeRetry: (attempt: number) => Promise<unknown>}} options `beforeRetry` waits, and may throw to give up
+ * @returns {Promise<Uint8Array<ArrayBuffer>>}
+ * @throws {Rejected}
+ */
+export async function download(options) {
+  const { size, beforeRetry, keeping = NOWHERE, onProgress = () => {} } = options;
+  let chunks = await keeping.kept();
+  let received = lengthOf(chunks);
+  let attempt = 0;
+  const beginAnew = async () => {
+    [chunks, received] = [[], 0];
+    await keeping.remove();
+  };
+  onProgress(received);
+  while (received < size) {
+    try {
+      for await (const { chunk, at } of pieces(options, received)) {
+        if (at === 0 && received > 0) await beginAnew();
+        chunks.push(chunk);
+        received += chunk.length;
+        attempt = 0;
+        await keeping.add(chunk);
+        onProgress(received);
+      }
+      if (received >= size) break;
+    } catch (error) {
+      if (error instanceof Rejected) throw error;
+      if (error instanceof Unsatisfiable) await beginAnew();
+    }
+    await keeping.put();
+    attempt += 1;
+    await beforeRetry(attempt);
+  }
+  return concat(...chunks);
+}
+
+/** @param {Uint8Array[]} chunks */
+const lengthOf = (chunks) => chunks.reduce((sum, chunk) => sum + chunk.length, 0);
+
+/**
+ * The pieces of one response; the first says at which byte of the whole it begins.
+ * @param {Parameters<typeof download>[0]} options
+ * @param {number} from
+ * @returns {AsyncGenerator<{chunk: Uint8Array, at: number | null}>}
+ */
+async function* pieces({ url, token, fetch = globalThis.fetch, silence = SILENCE }, from) {
+  const abort = new AbortController();
+  const watch = watchdog(() => abort.abort(), silence);
+  try {
+    const headers = { Authorization: `Bearer ${token}`, ...(from > 0 && { Range: `bytes=${from}-` }) };
+    const response = await fetch(url, { headers, cache: "no-store", signal: abort.signal });
+    watch.alive();
+    if (isRejection(response.status)) throw new Rejected(response.status, await refusalCode(response));
+    if (response.status === 416) throw new Unsatisfiable();
+    if (!response.ok || !response.body) throw new TypeError(`status ${response.status}`);
+
+    /** @type {number | null} */
+    let at = response.status === 206 ? from : 0;
+    const reader = response.body.getReader();
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      watch.alive();
+      yield { chunk: value, at };
+      at = null;
+    }
+  } finally {
+    watch.end();
+    abort.abort();
+  }
+}
+
+const PASSING = [408, 416, 429];
+
+/** @param {number} status */
+export function isRejection(status) {
+  return status >= 400 && status < 500 && !PASSING.includes(status);
+}
+
+/** @param {Response} response */
+export async function refusalCode(response) {
+  try {
+    return (await response.json()).refused ?? `http_${response.status}`;
+  } catch {
+    return `http_${response.status}`;
+  }
+}
+
+/** @param {() => void} bite @param {number} after */
+function watchdog(bite, after) {
+  let timer = setTimeout(bite, after);
+  return {
+    alive() {
+      clearTimeout(timer);
+      timer = setTimeout(bite, after);
+    },
+    end: () => clearTimeout(timer),
+  };
+}
