@@ -49,6 +49,7 @@ def create_app(settings: Settings, *, async_mode: str = "threading", offload: Of
     tells nobody anything until ``start`` is called.
     """
     ceremony = Ceremony.open(settings.data)
+    ceremony.blobs.clear()
     if offload is not None:
         ceremony.offload = offload
     hall = Hall(
@@ -69,6 +70,7 @@ def create_app(settings: Settings, *, async_mode: str = "threading", offload: Of
         PERMANENT_SESSION_LIFETIME=timedelta(days=7),
         MAX_CONTENT_LENGTH=_LARGEST_REQUEST,
         PUBLIC_URL=settings.public_url,
+        HOTLINE=settings.hotline,
     )
     app.extensions["ceremony"] = ceremony
     app.extensions["hall"] = hall

@@ -1,6 +1,7 @@
 """Settings, frozen, from the environment and the command line. Each stands in docs/operations.md."""
 
 import os
+import re
 import socket
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -16,7 +17,8 @@ class Settings:
     ``trusted_proxies``: how many proxies in front tell the client's address, host and scheme (X-Forwarded-*),
     ``armed_for``: seconds after which an armed handover disarms itself, 0 for never,
     ``tls_certificate`` and ``tls_key``: PEM files for https, or ``tls_own``: by an authority made in ``data``, whose
-    page for devices that do not trust it yet is at ``install_port``, on plain http.
+    page for devices that do not trust it yet is at ``install_port``, on plain http,
+    ``hotline``: the organisers' telephone number as people write it; empty: none is told.
     """
 
     data: Path
@@ -32,6 +34,7 @@ class Settings:
     tls_key: Path | None = None
     tls_own: bool = False
     install_port: int = 8080
+    hotline: str = ""
 
     @property
     def secure(self) -> bool:
@@ -66,6 +69,15 @@ def yes_or_no(written: str) -> bool:
     return word in _YES
 
 
+def telephone(written: str) -> str:
+    """Raises ValueError for what cannot be dialled; empty stays empty. Short numbers of services are numbers too."""
+    number = " ".join(written.split())
+    if number and not _TELEPHONE.fullmatch(number):
+        raise ValueError(written)
+    return number
+
+
+_TELEPHONE = re.compile(r"\+?(?:[ .()-]*\d){3,15}")
 _YES, _NO = ("1", "yes", "true"), ("0", "no", "false", "")
 
 SETTINGS: dict[str, Callable[[str], object]] = {
@@ -81,6 +93,7 @@ SETTINGS: dict[str, Callable[[str], object]] = {
     "tls_key": Path,
     "tls_own": yes_or_no,
     "install_port": int,
+    "hotline": telephone,
 }
 
 

@@ -43,17 +43,18 @@ def node(_: list[str]) -> list[list[str]]:
     return [["node", "--test", "--test-reporter=spec", *files]] if files else []
 
 
+#: Most of their time these wait, for pages, servers and lines: two at a time, files whole where their set-up is dear.
+SIDE_BY_SIDE = ("-n", "2")
+FILE_BY_FILE = (*SIDE_BY_SIDE, "--dist", "loadfile")
+BESIDE = {"wire": FILE_BY_FILE, "browser": FILE_BY_FILE, "link": SIDE_BY_SIDE}
+
+
 def unit(extra: list[str]) -> list[list[str]]:
-    return [["pytest", "tests", *(f"--ignore=tests/{folder}" for folder in SLOW), *extra]]
-
-
-#: Most of their time these wait, for pages and for servers: two files at a time.
-SIDE_BY_SIDE = ("-n", "2", "--dist", "loadfile")
+    return [["pytest", "tests", *(f"--ignore=tests/{folder}" for folder in SLOW), *SIDE_BY_SIDE, *extra]]
 
 
 def tests_in(folder: str) -> Callable[[list[str]], list[list[str]]]:
-    beside = SIDE_BY_SIDE if folder in ("wire", "browser") else ()
-    return lambda extra: [["pytest", f"tests/{folder}", *beside, *extra]]
+    return lambda extra: [["pytest", f"tests/{folder}", *BESIDE.get(folder, ()), *extra]]
 
 
 STEPS: dict[str, Callable[[list[str]], list[list[str]]]] = {

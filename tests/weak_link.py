@@ -23,7 +23,9 @@ _TUN = Path("/dev/net/tun")
 _TUNSETIFF = 0x400454CA
 _IFF_TUN, _IFF_NO_PI = 0x0001, 0x1000
 _MTU = 1500
-_names = count()
+#: Processes that test side by side have addresses of their own.
+_PROCESS = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+_names = count(_PROCESS * 100)
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 DELIVERY_STATES = ("waiting", "staged", "released", "delivered", "opened", "acknowledged", "refused")
 FINAL = ("acknowledged", "refused")
+#: Hangul fillers: letters of which nothing is seen.
+_BLANK_LETTERS = "\u115f\u1160\u3164\uffa0"
 
 
 @dataclass
@@ -26,6 +28,7 @@ class Delivery:
     """``at`` is the time of the last change; ``staged_by`` the endpoints that hold every envelope.
 
     ``opened_offline``: the device's clock when it was opened without a link.
+    ``losses``: how many by endpoint; ``steps_seen``: the endpoints and their keys of the steps that were written.
     ``evidence_seq`` and ``evidence_by``: the entry that a receipt is about, and the endpoint it came from.
     """
 
@@ -44,7 +47,8 @@ class Delivery:
     opened_offline: Fields | None = None
     step: "Step | None" = None
     staged_by: set[str] = field(default_factory=set)
-    losses: int = 0
+    losses: dict[str, int] = field(default_factory=dict)
+    steps_seen: set[tuple[str, str]] = field(default_factory=set)
     faults: set[tuple[str, str, str]] = field(default_factory=set)
 
     def handover_released(self, at: str) -> None:
@@ -205,11 +209,11 @@ def _said(state: "State", handover: "Handover", report: Answer, event: str) -> F
     said = read(report.statement)
     if said is None:
         return Refused("wrong_statement")
-    if event == "refused" and not _is_written(said["reason"]):
+    if event == "refused" and not is_written(said["reason"]):
         return Refused("reason_missing")
-    if not _is_written(said["person"]):
+    if not is_written(said["person"]):
         return Refused("person_missing")
-    if not _is_written(said["position"]):
+    if not is_written(said["position"]):
         return Refused("position_missing")
     if report.flaw:
         return report.flaw
@@ -218,9 +222,9 @@ def _said(state: "State", handover: "Handover", report: Answer, event: str) -> F
     return said
 
 
-def _is_written(text: str) -> bool:
+def is_written(text: str) -> bool:
     """Whether there is anything to read in it."""
-    return any(character.isalnum() for character in text)
+    return any(character.isalnum() and character not in _BLANK_LETTERS for character in text)
 
 
 def _answer(name: str, report: Answer, unit: str, **who: str) -> Event:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from .state import State
 
 FAULTS = ("ciphertext_hash", "commitment", "decryption", "plaintext_hash", "storage", "network")
-#: After so many losses of a package its endpoints are taken at their word: a client in a loop cannot fill the ledger.
+#: After so many losses of a package an endpoint is taken at its word: a client in a loop cannot fill the ledger.
 MOST_LOSSES = 20
 
 
@@ -55,7 +55,7 @@ def fault(handover: "Handover", unit: str, delivery: Delivery, report: ReportFau
 
 
 def _loss(delivery: Delivery, report: ReportFault, unit: str) -> list[Event]:
-    if report.endpoint not in delivery.staged_by or delivery.losses >= MOST_LOSSES:
+    if report.endpoint not in delivery.staged_by or delivery.losses.get(report.endpoint, 0) >= MOST_LOSSES:
         return []
     return [report_event("package_lost", report, unit, remaining=len(delivery.staged_by) - 1)]
 
@@ -67,9 +67,9 @@ def staged(state: "State", entry: Entry) -> None:
 
 
 def lost(state: "State", entry: Entry) -> None:
-    delivery = delivery_of(state, entry)
-    delivery.losses += 1
-    delivery.staged_by.discard(entry.fields["endpoint"])
+    delivery, endpoint = delivery_of(state, entry), entry.fields["endpoint"]
+    delivery.losses[endpoint] = delivery.losses.get(endpoint, 0) + 1
+    delivery.staged_by.discard(endpoint)
     if delivery.state == "staged" and not delivery.staged_by:
         delivery.state, delivery.at = "waiting", entry.at
 

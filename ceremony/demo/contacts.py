@@ -6,6 +6,7 @@ from . import facts
 _POSITIONS = {"department": "Chánh Văn phòng", "district": "Chánh Văn phòng HĐND và UBND"}
 _OF_A_COMMUNE = "Công chức Văn phòng – Thống kê"
 _OF_THE_OFFICE = "Trưởng phòng Hành chính"
+HOTLINE = "0214 000 0000"
 
 
 def contacts() -> dict[str, Contact]:

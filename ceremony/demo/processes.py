@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from .contacts import HOTLINE
+
 _END_WITHIN_S = 5.0
 _AGAIN_AFTER_S = 1.0
 
@@ -32,8 +34,8 @@ class Server:
         _end(self._process)
 
     def _start(self) -> "subprocess.Popen[str]":
-        """The button of a demonstration waits for its visitor, unless told otherwise."""
-        return _started(self._command, {"CEREMONY_ARMED_FOR": "0", **os.environ})
+        """The button of a demonstration waits for its visitor, and its telephone is nobody's, unless told otherwise."""
+        return _started(self._command, {"CEREMONY_ARMED_FOR": "0", "CEREMONY_HOTLINE": HOTLINE, **os.environ})
 
     def _first_line(self) -> dict[str, Any]:
         line = self._process.stdout.readline() if self._process.stdout else ""

@@ -1,7 +1,6 @@
 """Which columns of a plan's annex are which unit's: from its rows of heads, of which the lowest counts."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .assignment_row import COLUMNS
@@ -44,6 +43,7 @@ class _Label:
     text: str = ""
     field: str = ""
     codes: tuple[str, ...] = ()
+    certain: bool = False
 
 
 def rows_of_heads(sheet: Sheet, header: Header, units: UnitNames) -> int:
@@ -58,13 +58,14 @@ def read_heads(file: str, sheet: Sheet, header: Header, units: UnitNames, proble
     end = rows_of_heads(sheet, header, units)
     fields = {field: at for field, at in header.columns.items() if field not in _NO_FIELDS}
     found: dict[str, _Label] = {}
+    rows = [row for row in range(end - 1, header.row - 1, -1) if not _is_numbered(sheet, header, row)]
     for column in range(max(map(len, sheet.rows[header.row :]))):
         if column in fields.values():
             continue
-        label = _label(sheet, header, end, column, units)
+        label = _label(sheet, header, rows, column, units)
         if label.field and label.field not in fields:
             fields[label.field] = column
-        elif len(label.codes) == 1 and label.codes[0] not in found:
+        elif label.certain and label.codes[0] not in found:
             found[label.codes[0]] = label
         elif label.text or (found and _is_used(sheet, end, column)):
             problems.append(_unclear(file, sheet, label, found))
@@ -75,7 +76,7 @@ def read_heads(file: str, sheet: Sheet, header: Header, units: UnitNames, proble
 
 def _unclear(file: str, sheet: Sheet, label: _Label, found: dict[str, _Label]) -> Problem:
     """Columns before the first unit's may be anything (last year's figures); among the units none is passed over."""
-    if len(label.codes) == 1:
+    if label.certain:
         other = letter(found[label.codes[0]].column)
         return _problem("target_unit_twice", file, sheet, label, value=label.text, other=other)
     if label.codes:
@@ -93,23 +94,18 @@ def _problem(code: str, file: str, sheet: Sheet, label: _Label, severity: str = 
     return Problem(code, file, sheet.name, label.row + 1, letter(label.column), severity=severity, **params)
 
 
-def _label(sheet: Sheet, header: Header, end: int, column: int, units: UnitNames) -> _Label:
-    """The lowest that names a unit, else the lowest."""
-    texts = list(_texts(sheet, header, end, column))
+def _label(sheet: Sheet, header: Header, rows: list[int], column: int, units: UnitNames) -> _Label:
+    """The lowest that names a unit, else the lowest; ``rows`` from the lowest upwards."""
+    texts = [(row, text) for row in rows if (text := _text(sheet, row, column))]
     if not texts:
         return _Label(column, header.row)
     row, text = texts[0]
     lowest = _Label(column, row, text, field=_FIELDS.get(fold(text), ""))
-    meant = (_Label(column, row, text, codes=tuple(codes)) for row, text in texts if (codes := units.meant(text)))
-    return lowest if lowest.field else next(meant, lowest)
-
-
-def _texts(sheet: Sheet, header: Header, end: int, column: int) -> Iterator[tuple[int, str]]:
-    """(row, text) from the lowest upwards."""
-    for row in range(end - 1, header.row - 1, -1):
-        text = _text(sheet, row, column)
-        if text and not _is_numbered(sheet, header, row):
-            yield row, text
+    if lowest.field:
+        return lowest
+    meant = ((row, text, *units.meant(text)) for row, text in texts)
+    labels = (_Label(column, row, text, "", tuple(codes), certain) for row, text, codes, certain in meant if codes)
+    return next(labels, lowest)
 
 
 def _is_head(sheet: Sheet, header: Header, row: int, units: UnitNames) -> bool:
@@ -117,7 +113,7 @@ def _is_head(sheet: Sheet, header: Header, row: int, units: UnitNames) -> bool:
     if _text(sheet, row, header.columns["name"]):
         return _is_numbered(sheet, header, row)
     cells = [value for value in sheet.rows[row] if text_of(value)]
-    return bool(cells) and all(not number(value) or units.meant(text_of(value)) for value in cells)
+    return bool(cells) and all(not number(value) or units.meant(text_of(value)).codes for value in cells)
 
 
 def _is_numbered(sheet: Sheet, header: Header, row: int) -> bool:

@@ -41,11 +41,11 @@ def _unit(table: Table, row: Row, units: UnitNames, problems: list[Problem]) -> 
         problems.append(table.problem("target_unit_missing", row, "code" if "code" in table.header else "unit"))
         return None
     meant = [(field, text, units.meant(text)) for field, text in given]
-    field, text, codes = meant[0]
-    if len(codes) != 1:
+    field, text, (codes, certain) = meant[0]
+    if not certain:
         problems.append(_unclear(table, row, field, text, codes))
         return None
-    if len(meant) > 1 and codes[0] not in meant[1][2]:
+    if len(meant) > 1 and codes[0] not in meant[1][2].codes:
         problems.append(table.problem("target_units_differ", row, "unit", value=text, name=meant[1][1]))
         return None
     return codes[0]

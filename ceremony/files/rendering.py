@@ -1,8 +1,10 @@
 """Pages of a PDF as WebP pictures. Run as a script, in a process of its own: PDFium is C++, and a PDF may be made to
-hang or crash it. ``rendering.py FILE FOLDER SIZE PAGE…`` writes ``FOLDER/PAGE-SIZE.webp``, pages from 1. A size is
-pixels high, as ``2000``; or pixels wide and light enough for a thin line, as ``w1080``.
+hang or crash it. ``rendering.py FILE FOLDER SIZE PAGE…`` writes ``FOLDER/PAGE-SIZE.webp``, pages from 1, and ends with
+``NO_ROOM`` where only the disk was in the way. A size is pixels high, as ``2000``; or pixels wide and light enough for
+a thin line, as ``w1080``.
 """
 
+import errno
 import io
 import os
 import signal
@@ -10,6 +12,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+NO_ROOM = os.EX_IOERR
 SECONDS = 30  # for one page, by the clock
 CPU_SECONDS = 20  # for one page
 MEMORY = 2 * 1024**3  # bytes of address space
@@ -112,4 +115,9 @@ def _limit(pages: int) -> None:
 if __name__ == "__main__":
     _pages = [int(page) for page in sys.argv[4:]]
     _limit(len(_pages))
-    render(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], _pages)
+    try:
+        render(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], _pages)
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT):
+            raise
+        sys.exit(NO_ROOM)

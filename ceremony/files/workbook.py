@@ -15,15 +15,16 @@ from python_calamine import (
 )
 
 from .encodings import restoration
+from .extent import DAMAGED, MOST_BYTES, check
 from .sheet import Sheet, Unreadable, Value
 
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
-_MOST_BYTES = 64 * 1024 * 1024  # of a sheet's XML that are looked at
-_FAILED = re.compile(rb'<c (?=[^>]*\bt="e")[^>]*\br="([A-Z]+[0-9]+)"')
+_FAILED = re.compile(rb'<c (?=[^<>]*\bt="e")[^<>]*\br="([A-Z]+[0-9]+)"')
 
 
 def read(data: bytes) -> list[Sheet]:
-    """The visible sheets. Raises Unreadable: ``workbook_encrypted`` or ``table_unreadable``."""
+    """The visible sheets. Raises Unreadable: ``workbook_encrypted``, ``table_unreadable``, or as ``extent.check``."""
+    check(data)
     try:
         with load_workbook(io.BytesIO(data)) as workbook:
             return [_sheet(workbook, name) for name in _visible(workbook)]
@@ -39,13 +40,13 @@ def failed_formulas(data: bytes) -> list[str]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = [name for name in archive.namelist() if _SHEET.fullmatch(name)]
             return [cell.decode() for name in names for cell in _FAILED.findall(_beginning(archive, name))]
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError):
+    except DAMAGED:
         return []
 
 
 def _beginning(archive: zipfile.ZipFile, name: str) -> bytes:
     with archive.open(name) as file:
-        return file.read(_MOST_BYTES)
+        return file.read(MOST_BYTES)
 
 
 def _visible(workbook: CalamineWorkbook) -> list[str]:

@@ -2,8 +2,9 @@
 
 import errno
 import os
+import stat
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -51,11 +52,12 @@ class Ceremony:
         """Raises NoConference where there is none, unless it is to be created."""
         data = data.resolve()
         if create:
-            data.mkdir(parents=True, exist_ok=True)
+            data.mkdir(mode=0o700, parents=True, exist_ok=True)
         elif not (data / "ledger.db").exists():
             raise NoConference(str(data))
         if (data / "ledger.db").exists() and not (data / "strongbox.db").exists():
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(data / "strongbox.db"))
+        _close_to_others(data)
         strongbox = Strongbox(data / "strongbox.db")
         ledger = Ledger(data / "ledger.db", Signer(strongbox.key("log")))
         return cls(
@@ -88,3 +90,12 @@ class Ceremony:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _close_to_others(folder: Path) -> None:
+    """Blobs and pages show the documents before the release. A folder that accounts share (sticky) stays as it is."""
+    found = folder.stat()
+    if found.st_uid != os.geteuid() or not found.st_mode & 0o077 or found.st_mode & stat.S_ISVTX:
+        return
+    with suppress(OSError):  # a file system without permissions
+        folder.chmod(stat.S_IMODE(found.st_mode) & ~0o077)

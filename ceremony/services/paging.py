@@ -1,5 +1,7 @@
 """Pages of documents as pictures, made in a process of their own and kept in the data directory."""
 
+import errno
+import os
 import subprocess
 import sys
 import threading
@@ -32,7 +34,7 @@ class TooManyReaders(Exception):
 
 
 def page_of(ceremony: Ceremony, document: str, page: int) -> Path | None:
-    """The picture of a page of a document; None for one that is not there or cannot be drawn."""
+    """The picture of a page of a document; None for one that is not there or cannot be drawn. Raises OSError."""
     with ceremony.state() as state:
         handovers = state.handovers.values()
         pages = next((h.documents[document].pages for h in handovers if document in h.documents), 0)
@@ -45,7 +47,8 @@ def page_of(ceremony: Ceremony, document: str, page: int) -> Path | None:
 
 
 def rendered(ceremony: Ceremony, plaintext_sha256: str, page: int, size: str = SIZE) -> Path:
-    """The picture of a page (from 1) of the document with this plaintext. Raises NotRendered."""
+    """The picture of a page (from 1) of the document with this plaintext. Raises NotRendered, and
+    OSError where there was no room for it: it may be drawn another time."""
     found = _folder(ceremony, plaintext_sha256) / rendering.file_name(page, size)
     if not found.exists():
         _render(ceremony, plaintext_sha256, [page], size)
@@ -53,8 +56,8 @@ def rendered(ceremony: Ceremony, plaintext_sha256: str, page: int, size: str = S
 
 
 def light_page(ceremony: Ceremony, plaintext_sha256: str, page: int, width: int) -> Path:
-    """The picture of a page (from 1) for whoever reads it on a thin line, about as wide as asked. Raises NotRendered,
-    and TooManyReaders where too many wait already."""
+    """The picture of a page (from 1) for whoever reads it on a thin line, about as wide as asked. Raises as
+    ``rendered``, and TooManyReaders where too many wait already."""
     size = f"w{next((one for one in WIDTHS if one >= width), WIDTHS[-1])}"
     found = _folder(ceremony, plaintext_sha256) / rendering.file_name(page, size)
     if found.exists():
@@ -83,7 +86,7 @@ def render_ahead(ceremony: Ceremony, handover: str, progress: Progress = quiet) 
         try:
             sha256 = ceremony.strongbox.plaintext_hash(document.id)
             _render(ceremony, sha256, list(range(1, document.pages + 1)), size)
-        except (NotRendered, KeyError):
+        except (NotRendered, KeyError, OSError):
             failed.add(document.id)
         progress(done, len(wanted))
     return len(failed)
@@ -113,4 +116,6 @@ def _run(pdf: Path, folder: Path, size: str, pages: list[int]) -> None:
             check=True,
         )
     except subprocess.SubprocessError as error:
+        if isinstance(error, subprocess.CalledProcessError) and error.returncode == rendering.NO_ROOM:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder)) from error
         raise NotRendered(str(error)) from error

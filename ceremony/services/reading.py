@@ -1,12 +1,15 @@
 """Pages of a unit's own documents as light pictures, for whoever reads before the documents are on the device, or on
 one that is too weak for them. Like the secret, only after the release."""
 
+import logging
 from pathlib import Path
 
 from ..core.endpoints import DenyAccess, Endpoint
 from ..core.entry import Refused
 from . import paging
 from .ceremony import Ceremony
+
+log = logging.getLogger(__name__)
 
 
 def page(
@@ -18,7 +21,7 @@ def page(
         known = handover.sealed.get(document) if handover else None
         own = handover is not None and document in handover.packages.get(endpoint.unit, ())
         sha256 = handover.plaintexts.get(document) if handover else None
-    if handover is None:
+    if handover is None or not handover.sealing:
         return Refused("unknown_handover", values={"handover": handover_id})
     if known is None:
         return Refused("unknown_document")
@@ -39,3 +42,6 @@ def _drawn(ceremony: Ceremony, sha256: str, number: int, width: int) -> Path | R
         return Refused("too_many_readers")
     except paging.NotRendered:
         return Refused("not_drawn")
+    except OSError as error:
+        log.error("a page could not be stored: %s", error)
+        return Refused("storage_failed")

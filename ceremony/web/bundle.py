@@ -33,10 +33,6 @@ class Module:
     body: str
 
     @property
-    def identifier(self) -> str:
-        return "module_" + re.sub(r"\W", "_", self.name.removesuffix(".js"))
-
-    @property
     def neighbours(self) -> list[str]:
         return [target for _, target in self.imports if _is_own(target)]
 
@@ -54,13 +50,18 @@ class Bundle:
         return {name: self._written(name) for name in dict.fromkeys(self._piece_of.values())}
 
     @cached_property
-    def _modules(self) -> dict[str, Module]:
+    def modules(self) -> dict[str, Module]:
         """Every module that can be reached, each behind those that it imports."""
         found: dict[str, Module] = {}
         roots = [self._entry]
         for root in roots:
             self._visit(root, found, roots, ())
         return found
+
+    @cached_property
+    def _identifiers(self) -> dict[str, str]:
+        """Short ones: they stand everywhere."""
+        return {name: f"m{number}" for number, name in enumerate(self.modules)}
 
     def _visit(self, name: str, found: dict[str, Module], roots: list[str], above: tuple[str, ...]) -> None:
         if name in above:
@@ -77,10 +78,10 @@ class Bundle:
     def _piece_of(self) -> dict[str, str]:
         """Modules that the same lazy imports reach lie together."""
         first = self._reached(self._entry)
-        lazy = sorted({name for module in self._modules.values() for name in module.lazy} - first)
+        lazy = sorted({name for module in self.modules.values() for name in module.lazy} - first)
         reached = {name: self._reached(name) for name in lazy}
-        pieces = dict.fromkeys((name for name in self._modules if name in first), self.name_of(self._entry))
-        for name in self._modules:
+        pieces = dict.fromkeys((name for name in self.modules if name in first), self.name_of(self._entry))
+        for name in self.modules:
             if name not in first:
                 pieces[name] = self.name_of(*(root for root in lazy if name in reached[root]))
         return pieces
@@ -90,25 +91,25 @@ class Bundle:
         return "+".join(posixpath.basename(name).removesuffix(".js") for name in modules)
 
     def _reached(self, name: str) -> set[str]:
-        module = self._modules[name]
+        module = self.modules[name]
         return {name}.union(*(self._reached(neighbour) for neighbour in module.neighbours))
 
     def _written(self, piece: str) -> str:
-        own = [module for name, module in self._modules.items() if self._piece_of[name] == piece]
+        own = [module for name, module in self.modules.items() if self._piece_of[name] == piece]
         targets = dict.fromkeys(target for module in own for _, target in module.imports)
-        packages = {target: f"package_{number}" for number, target in enumerate(targets) if target not in self._modules}
+        packages = {target: f"package_{number}" for number, target in enumerate(targets) if target not in self.modules}
         others: dict[str, list[str]] = {}
         for target in targets:
             if target not in packages and self._piece_of[target] != piece:
-                others.setdefault(self._piece_of[target], []).append(self._modules[target].identifier)
+                others.setdefault(self._piece_of[target], []).append(self._identifiers[target])
         lines = [f'import * as {name} from "{target}";' for target, name in packages.items()]
         lines += [f'import {{ {", ".join(names)} }} from "{specifier(other)}";' for other, names in others.items()]
         lines += [self._wrapped(module, packages, piece) for module in own]
-        return "\n".join([*lines, f"export {{ {', '.join(module.identifier for module in own)} }};", ""])
+        return "\n".join([*lines, f"export {{ {', '.join(self._identifiers[module.name] for module in own)} }};", ""])
 
     def _wrapped(self, module: Module, packages: dict[str, str], piece: str) -> str:
         def taken(bindings: str, target: str) -> str:
-            source = packages.get(target) or self._modules[target].identifier
+            source = packages.get(target) or self._identifiers[target]
             if bindings.startswith("* as "):
                 return f"const {bindings[5:]} = {source};"
             named = bindings if bindings.startswith("{") else f"{{ default: {bindings} }}"
@@ -116,14 +117,14 @@ class Bundle:
 
         def fetched(match: re.Match[str]) -> str:
             target = _resolved(module.name, match[1])
-            identifier = self._modules[target].identifier
+            identifier = self._identifiers[target]
             if self._piece_of[target] == piece:
                 return f"Promise.resolve({identifier})"
             return f'import("{specifier(self._piece_of[target])}").then((piece) => piece.{identifier})'
 
         parts = [taken(*one) for one in module.imports]
         parts += [_LAZY.sub(fetched, module.body), f"return {{ {', '.join(module.exports)} }};"]
-        return "\n".join([f"const {module.identifier} = (() => {{", *parts, "})();"])
+        return "\n".join([f"const {self._identifiers[module.name]} = (() => {{", *parts, "})();"])
 
 
 def specifier(piece: str) -> str:

@@ -4,14 +4,17 @@ import io
 import logging
 from typing import Any
 
-from flask import Blueprint, Response, abort, redirect, request, send_file, session, url_for
+from flask import Blueprint, Response, abort, current_app, redirect, request, send_file, session, url_for
 from markupsafe import Markup
 
+from ..core.conference import Conference
 from ..core.entry import Refused
 from ..evidence.receipt import write as write_receipt
 from ..files import qr
+from ..files.paper.sentences import long_day
 from ..ledger.store import StorageFailed
 from ..services import enrolment, logbook, making, paper_receipts, receipts
+from ..translations import translate
 from ..vault.codes import grouped
 from .answers import http_refusal, refusal
 from .links import Links
@@ -101,7 +104,26 @@ def cards() -> str:
             if not chosen or code in chosen
         ]
         conference = state.conference
-    return page("desk/cards.html", ("common", "desk"), units=units, conference=conference, join_url=links.join())
+        begins = state.rundown[0].time if state.rundown else ""
+    spoken = language()
+    return page(
+        "desk/cards.html",
+        ("common", "desk"),
+        units=units,
+        conference=conference,
+        when=_when(conference, begins, spoken),
+        when_other=_when(conference, begins, "en" if spoken == "vi" else "vi"),
+        join_url=links.join(),
+        hotline=current_app.config["HOTLINE"],
+    )
+
+
+def _when(conference: Conference | None, begins: str, spoken: str) -> str:
+    """Day, and time where a rundown says it."""
+    if conference is None or not conference.date:
+        return ""
+    day = long_day(conference.date, spoken)
+    return translate(spoken, "desk.card_when", day=day, time=begins) if begins else day[0].upper() + day[1:]
 
 
 @blueprint.get("/units/<code>/qr.svg")

@@ -4,7 +4,7 @@ import json
 import logging
 from typing import Any
 
-from flask import Blueprint, Response, redirect, request, send_file, url_for
+from flask import Blueprint, Response, current_app, redirect, request, send_file, url_for
 
 from ..core.entry import Refused
 from ..evidence import signature
@@ -31,7 +31,7 @@ def home() -> Any:
 @blueprint.get("/join")
 @blueprint.get("/endpoint")
 def join() -> Response:
-    return packed_page(page("endpoint/index.html", ("endpoint",)))
+    return packed_page(page("endpoint/index.html", ("endpoint",), hotline=current_app.config["HOTLINE"]))
 
 
 @blueprint.get("/endpoint.webmanifest")

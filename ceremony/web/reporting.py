@@ -13,6 +13,7 @@ from ..core.delivery import (
     Report,
     ReportDelivered,
     ReportOpened,
+    is_written,
 )
 from ..core.endpoints import Endpoint
 from ..core.entry import Refused
@@ -21,6 +22,7 @@ from ..core.staging import ReportFault, ReportStaged
 from ..core.statement import LONGEST as LONGEST_STATEMENT
 from ..core.statement import is_clock
 from ..core.steps import ReportStep
+from ..files.text import clean
 from ..services import clock, contacts, enrolment, statements, views, witness
 from ..services.staging_progress import Progress
 from ..vault.strongbox import Contact
@@ -28,7 +30,7 @@ from .answers import Malformed, Payload, answered, connection, number, text, tex
 from .pages import ceremony
 from .push import ENDPOINT_SPACE, Push, endpoint_rooms
 
-_LONGEST_NOTE, _LONGEST_NAME, _LONGEST_PHONE = 2000, 120, 40
+_LONGEST_NOTE, _LONGEST_NAME, _LONGEST_PHONE, _LONGEST_KEY = 2000, 120, 40, 64
 
 
 class EndpointSpace(Namespace):
@@ -107,7 +109,7 @@ class EndpointSpace(Namespace):
 
     @answered
     def on_help(self, payload: Payload) -> object:
-        call, topic, said = text(payload, "call", 64), text(payload, "topic"), text(payload, "text")
+        call, topic, said = text(payload, "call", _LONGEST_KEY), text(payload, "topic"), text(payload, "text")
         return ceremony().submit(CallHelp(call, self._endpoint().id, topic, said))
 
     @answered
@@ -122,8 +124,8 @@ class EndpointSpace(Namespace):
     @answered
     def on_step(self, payload: Payload) -> object:
         step, due, note = (text(payload, name) for name in ("step", "due", "note"))
-        person = text(payload, "person", _LONGEST_NAME)
-        return self._report(ReportStep, payload, step=step, person=person, due=due, note=note)
+        person, key = _line(payload, "person", _LONGEST_NAME), _key(payload)
+        return self._report(ReportStep, payload, step=step, person=person, due=due, note=note, key=key)
 
     def _report(self, kind: type[Report], payload: Payload, **fields: Any) -> object:
         return ceremony().submit(kind(self._endpoint().id, text(payload, "handover"), **fields, clock=_clock(payload)))
@@ -151,7 +153,13 @@ def _measured(payload: Payload, name: str) -> int | None:
 
 
 def _line(payload: Payload, name: str, longest: int) -> str:
-    return " ".join(text(payload, name, longest).split())
+    """Empty where there is nothing to read in it."""
+    line = clean(text(payload, name, longest))
+    return line if is_written(line) else ""
+
+
+def _key(payload: Payload) -> str:
+    return text(payload, "key", _LONGEST_KEY) if "key" in payload else ""
 
 
 def _clock(payload: Payload) -> dict[str, Any] | None:

@@ -89,7 +89,10 @@ def document_page(document: str, number: int) -> Any:
         refused = showable(state, {"kind": "document", "document": document})
     if refused:
         return http_refusal(refused)
-    picture = paging.page_of(ceremony(), document, number)
+    try:
+        picture = paging.page_of(ceremony(), document, number)
+    except OSError:
+        return http_refusal(Refused("storage_failed"))
     if picture is None:
         abort(404)
     return send_file(picture, mimetype="image/webp", conditional=True, max_age=86_400)

@@ -37,8 +37,15 @@ class Check:
         expect(row).to_contain_text(say(f"ready_is_{result}"))
         expect(row).to_contain_text(sentence)
 
+    def expect_left(self, count: int) -> None:
+        expect(self.dialog.locator(".ready-summary")).to_have_text(say("ready_left", n=count))
+        expect(self.dialog.locator(".ready-row:not(.ready-ok, .ready-optional)")).to_have_count(count)
+
+    def play(self) -> None:
+        self.row("sound").locator("#ready-sound").click()
+
     def hear(self, heard: str = "yes") -> None:
-        self.row("sound").get_by_role("button", name=say("ready_sound_play")).click()
+        self.play()
         self.row("sound").get_by_role("button", name=say(f"ready_sound_{heard}")).click()
 
     def send(self, person: str = CONTACT, phone: str = PHONE_NUMBER) -> None:

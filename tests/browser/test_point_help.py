@@ -32,8 +32,15 @@ def test_a_call_is_made_answered_and_both_are_shown(hall: Hall) -> None:
     assert (made["topic"], made["text"]) == ("sound", "Loa hội trường rè")
     answer_help(hall, made["call"], "Đã chỉnh âm thanh")
     expect(shown).to_contain_text("Đã chỉnh âm thanh")
+    note = commune.page.locator(".answer-note")
+    expect(note).to_contain_text("Đã chỉnh âm thanh")
+    commune.page.reload()
+    expect(note).to_contain_text("Đã chỉnh âm thanh")
+    note.get_by_role("button", name=say("help_seen")).click()
+    expect(note).to_have_count(0)
     commune.page.reload()
     expect(shown).to_contain_text("Đã chỉnh âm thanh")
+    expect(note).to_have_count(0)
 
 
 def test_a_call_without_a_link_waits_survives_a_reload_and_goes_out_once(hall: Hall) -> None:
@@ -56,10 +63,14 @@ def test_a_call_says_what_is_wrong(hall: Hall) -> None:
     commune.page.get_by_role("button", name=say("help")).click()
     send = commune.page.get_by_role("button", name=say("help_send"), exact=True)
     send.click()
-    expect(commune.page.get_by_role("alert")).to_have_text(say("help_missing_topic"))
+    alert = commune.page.get_by_role("alert")
+    expect(alert).to_have_text(say("help_missing_topic"))
     commune.page.get_by_label(say("help_other")).check()
+    expect(alert).to_have_count(0)
     send.click()
-    expect(commune.page.get_by_role("alert")).to_have_text(say("help_missing_words"))
+    expect(alert).to_have_text(say("help_missing_words"))
+    commune.page.locator("#help-words").fill("Mất điện lưới")
+    expect(alert).to_have_count(0)
     assert hall.ledger("help_called") == []
 
 

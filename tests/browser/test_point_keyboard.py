@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.endpoint import PERSON, POSITION, say
 from tests.browser.hall import Hall
 from tests.browser.lao_cai import BAN_QUA
+from tests.browser.screens import NOTEBOOK
 
 MOST_TABS = 40
 
@@ -46,9 +47,23 @@ def test_a_dialog_gives_the_focus_back_to_where_it_was(released: Hall) -> None:
     expect(page.get_by_role("button", name=say("help"))).to_be_focused()
 
 
-def tab_to(page: Page, button: str) -> None:
+def test_on_a_wide_screen_the_keyboard_reaches_the_answer_before_the_documents(released: Hall) -> None:
+    commune = released.commune(BAN_QUA)
+    page = commune.page
+    page.set_viewport_size({"width": NOTEBOOK[0], "height": NOTEBOOK[1]})
+    commune.expect_status("opened")
+    expect(page.locator(".answer")).to_be_visible()
+    skip = page.get_by_role("button", name=say("to_answer"))
+    assert skip.evaluate("(link) => link.offsetHeight") < 3
+    tab_to(page, say("to_answer"), most=2)
+    assert skip.evaluate("(link) => link.offsetHeight") >= 44
+    page.keyboard.press("Enter")
+    expect(page.locator(".answer").get_by_label(say("person"))).to_be_focused()
+
+
+def tab_to(page: Page, button: str, most: int = MOST_TABS) -> None:
     wanted = page.get_by_role("button", name=button)
-    for _ in range(MOST_TABS):
+    for _ in range(most):
         page.keyboard.press("Tab")
         if wanted.evaluate("(element) => element === document.activeElement"):
             return

@@ -46,7 +46,7 @@ def test_a_colleagues_file_opens_and_the_time_of_that_is_told_when_the_link_is_b
     away.page.get_by_label(say("release_file_open")).set_input_files(file)
     away.expect_status("opened")
     after = datetime.now(UTC)
-    expect(away.page.locator(".status-text")).to_have_text(say("opened_offline_text", total=2))
+    expect(away.page.locator(".status-text")).to_have_text(say("opened_offline_text", total=2, parts=""))
     away.acknowledge()
     away.expect_status("queued_acknowledge")
     away.page.reload()

@@ -166,7 +166,8 @@ def test_a_document_is_saved_under_a_name_that_any_device_takes(hall: Hall) -> N
     viewer = Viewer.of(joined(hall), DAMAGED)
     with viewer.page.expect_download() as saved:
         viewer.tool("download").click()
-    assert saved.value.suggested_filename == "Công văn- “5-QĐ” - bản hỏng.pdf"
+    assert saved.value.suggested_filename == "Công văn số 12-BC-UBND.pdf"
+    expect(viewer.page.locator(".document-seen")).to_have_count(1)
 
 
 def test_where_the_browser_has_no_viewer_of_its_own_pages_are_printed_as_pictures(hall: Hall) -> None:

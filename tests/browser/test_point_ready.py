@@ -31,6 +31,7 @@ def test_a_device_checks_itself_and_reports_it_with_whom_to_call(hall: Hall) -> 
     check = Check.open(page)
     check.expect_looked()
     check.expect_row("envelope", "ok", say("ready_envelope_opened"))
+    check.expect_left(1)
     check.hear()
     expect(check.dialog.locator(".ready-summary")).to_have_text(say("ready_all_good"))
     check.send()
@@ -40,7 +41,7 @@ def test_a_device_checks_itself_and_reports_it_with_whom_to_call(hall: Hall) -> 
     with Ceremony.open(hall.server.data) as ceremony:
         assert contact_of(ceremony, UNIT) == {"person": CONTACT, "phone": PHONE_NUMBER}
     state = page.locator(".ready-good")
-    expect(state).to_contain_text(say("ready_good", time="").split(":")[0].strip())
+    expect(state).to_contain_text(say("ready_reported_good", time="").split(":")[0].strip())
     expect(state).not_to_contain_text(say("being_sent"))
     said = state.inner_text()
     page.reload()
@@ -66,16 +67,23 @@ def test_each_thing_that_is_not_right_says_what_to_do(hall: Hall) -> None:
     check.expect_row("clock", "warning", say("ready_clock_ahead", off=say("minutes", n=60)))
     check.expect_row("storage", "warning", say("ready_storage_tight", free="1\u00a0kB"))
     check.expect_row("awake", "warning", say("ready_awake_absent"))
+    check.play()
+    check.expect_row("sound", "asked", say("ready_sound_asked"))
     check.hear("no")
     check.expect_row("sound", "failed", say("ready_sound_unheard"))
-    expect(check.dialog.locator(".ready-summary")).to_have_text(say("ready_left", n=4))
+    check.expect_row("camera", "optional", say("ready_camera_text"))
+    check.expect_left(4)
     check.row("awake").get_by_role("button", name=say("ready_awake_done")).click()
     check.expect_row("awake", "ok", say("ready_awake_set"))
+    check.row("awake").get_by_role("button", name=say("ready_awake_undo")).click()
+    check.expect_row("awake", "warning", say("ready_awake_absent"))
+    check.row("awake").get_by_role("button", name=say("ready_awake_done")).click()
+    check.expect_left(3)
     check.send()
     [entry] = wait_for_entries(hall, "endpoint_ready", UNIT)
     expected = {**BY_ITSELF, "clock": "warning", "storage": "warning", "sound": "failed"}
     assert entry["checks"] == expected
-    expect(page.locator(".ready-state")).to_contain_text(say("ready_todo", time="", n=3).split(":")[1].strip())
+    expect(page.locator(".ready-state")).to_contain_text(say("ready_reported_todo", time="", n=3).split(":")[1].strip())
 
 
 def test_nothing_is_reported_before_somebody_listened_and_can_be_called(hall: Hall) -> None:
@@ -86,6 +94,9 @@ def test_nothing_is_reported_before_somebody_listened_and_can_be_called(hall: Ha
     expect(page.locator("#ready-person")).to_be_focused()
     expect(page.locator("#ready-person-problem")).to_have_text(say("ready_person_missing"))
     expect(page.locator("#ready-phone-problem")).to_have_text(say("ready_phone_missing"))
+    page.locator("#ready-person").fill(CONTACT)
+    expect(page.locator("#ready-person-problem")).to_have_count(0)
+    expect(page.locator("#ready-phone-problem")).to_be_visible()
     check.send()
     expect(page.locator("#ready-sound")).to_be_focused()
     expect(page.get_by_role("alert")).to_have_text(say("ready_sound_missing"))
@@ -104,6 +115,7 @@ def test_a_check_without_a_link_waits_survives_a_reload_and_goes_out_once(hall: 
     check.expect_row("link", "failed", say("ready_link_lost"))
     check.expect_row("envelope", "unknown", say("ready_envelope_unknown"))
     check.hear()
+    check.expect_left(3)
     check.send()
     expect(page.locator(".ready-state")).to_contain_text(say("waiting_to_be_sent"))
     assert kept(page, "report") == 1
@@ -151,7 +163,7 @@ def test_over_plain_http_what_the_browser_forbids_is_named_and_the_rest_is_check
     commune = Endpoint.join_by_link(hall.screens, root, hall.conference.join_codes[UNIT])
     check = Check.open(commune.page)
     check.expect_looked()
-    check.expect_row("camera", "unknown", say("ready_camera_insecure"))
+    check.expect_row("camera", "optional", say("ready_camera_insecure"))
     check.expect_row("awake", "warning", say("ready_awake_absent"))
     check.expect_row("storage", "ok", say("ready_storage_works"))
     check.expect_row("envelope", "ok", say("ready_envelope_opened"))
@@ -190,6 +202,7 @@ def test_a_reminder_is_shown_until_the_device_was_checked(hall: Hall) -> None:
     check.hear()
     check.send()
     expect(reminder).to_have_count(0)
+    wait_for_entries(hall, "endpoint_ready", UNIT)
     remind(hall, UNIT, "Xin bật loa lần nữa")
     expect(reminder).to_contain_text("lần nữa")
     again = Check.open(page)

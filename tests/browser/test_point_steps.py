@@ -44,6 +44,7 @@ def test_steps_are_reported_one_after_the_other_until_the_work_is_done(hall: Hal
     expect(last).to_contain_text(say("step_assigned"))
     expect(last).to_contain_text(f"{PERSON} · {say('step_due_by', date='20/12/2022')}")
     [entry] = wait_for_entries(hall, "package_step", UNIT)
+    assert entry["key"]
     said = [entry[name] for name in ("step", "person", "due", "note")]
     assert said == ["assigned", PERSON, "2022-12-20", "Phòng Kinh tế"]
     expect(page.locator(".onward-waiting")).to_have_count(0)

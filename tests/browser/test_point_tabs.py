@@ -13,6 +13,8 @@ from tests.browser.screens import LAN_NAME, PHONE, Screens
 from tests.conference import make_conference
 
 UNIT = "02635"
+#: What is left at the least of a lease that nobody gave up (lead.js), in ms.
+LEASE_LEFT = 4_000
 RECEIPTS = ("package_staged", "package_delivered", "package_opened", "package_acknowledged")
 
 
@@ -48,6 +50,16 @@ def test_one_tab_works_the_other_shows_the_same_and_takes_over(hall: Hall, host:
     wait_for_entries(hall, "package_acknowledged", UNIT)
     assert [len(hall.ledger(event, UNIT)) for event in RECEIPTS] == [1, 1, 1, 1]
     assert len(hall.ledger("endpoint_enrolled")) == 1
+
+
+def test_a_page_that_is_loaded_again_works_at_once_over_plain_http_too(hall: Hall) -> None:
+    root = f"http://{LAN_NAME}:{hall.server.port}"
+    commune = Endpoint.join_by_link(hall.screens, root, hall.conference.join_codes[UNIT])
+    commune.expect_status("armed")
+    sockets = watched(commune.page)
+    commune.page.reload()
+    expect(commune.page.locator(".link-live")).to_be_visible(timeout=LEASE_LEFT)
+    assert len(sockets) == 1
 
 
 def test_what_is_done_in_a_tab_that_does_not_work_is_done_by_the_one_that_does(hall: Hall) -> None:

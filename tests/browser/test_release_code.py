@@ -43,6 +43,7 @@ def test_a_commune_without_a_link_opens_by_the_typed_code_and_reports_when_it_is
     send(commune)
 
     commune.expect_status("opened")
+    expect(commune.page.locator(".status")).to_be_focused()
     commune.expect_documents(lao_cai.DOCUMENTS)
     expect(commune.page.locator(".targets").get_by_role("table")).to_be_visible()
     commune.expect_link("lost")

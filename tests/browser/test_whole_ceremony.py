@@ -1,5 +1,7 @@
 """Desk, stage and two communes, from the sign-in to the last acknowledgement."""
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.browser import lao_cai
@@ -87,7 +89,7 @@ def documents_are_there(hall: Hall, endpoint: Endpoint, unit: str) -> None:
     endpoint.expect_documents(lao_cai.DOCUMENTS)
     endpoint.view_own_document()
     name, content = endpoint.download_own_document()
-    assert name == f"{unit}-quyet-dinh.pdf"
+    assert re.fullmatch(r"Quyết định số \d+-QĐ-UBND\.pdf", name)
     assert content == lao_cai.own_document(hall.conference.data, unit)
 
 

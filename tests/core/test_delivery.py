@@ -204,6 +204,14 @@ def test_an_endpoint_that_loses_for_ever_does_not_fill_the_ledger(world):
     assert written.count("package_lost") == MOST_LOSSES
 
 
+def test_what_one_endpoint_loses_for_ever_is_not_counted_against_another(world):
+    for _ in range(MOST_LOSSES + 1):
+        world.give(ReportStaged("e1", "h1", 1, CIPHER))
+        world.give(ReportFault("e1", "h1", "d1", "storage"))
+    world.give(ReportStaged("e2", "h1", 1, CIPHER))
+    assert "package_lost" in world.give(ReportFault("e2", "h1", "d1", "storage"))
+
+
 def test_what_an_endpoint_says_of_its_storage_after_the_release_takes_nothing_back(released):
     state = released.delivery.state
     assert "package_lost" not in released.give(ReportFault("e1", "h1", "d1", "storage"))

@@ -18,8 +18,8 @@ def world():
     return world
 
 
-def step(world, word, person="", due="", note="", endpoint="e1"):
-    return world.give(ReportStep(endpoint, "h1", word, person, due, note))
+def step(world, word, person="", due="", note="", endpoint="e1", key=""):
+    return world.give(ReportStep(endpoint, "h1", word, person, due, note, key=key))
 
 
 def test_nothing_is_assigned_before_the_acknowledgement():
@@ -44,6 +44,21 @@ def test_the_same_step_again_writes_nothing(world):
     assert step(world, "done") == []
 
 
+def test_a_step_that_comes_late_once_more_takes_nothing_back(world):
+    assert step(world, "assigned", "Lý A Páo", key="k1") == ["package_step"]
+    assert step(world, "assigned", "Giàng Seo", key="k2") == ["package_step"]
+    assert step(world, "assigned", "Lý A Páo", key="k1") == []
+    assert world.delivery.step.person == "Giàng Seo"
+    assert step(world, "assigned", "Lý A Páo", endpoint="e2", key="k1") == ["package_step"]
+    step(world, "done", key="k3")
+    assert step(world, "assigned", "Giàng Seo", key="k2") == []
+
+
+def test_steps_without_a_key_are_never_the_same_by_it(world):
+    outcomes = [step(world, "assigned", person) for person in ("Lý A Páo", "Giàng Seo", "Lý A Páo")]
+    assert outcomes == [["package_step"]] * 3
+
+
 def test_after_done_comes_nothing(world):
     step(world, "done", "Lý A Páo")
     assert step(world, "assigned", "Lý A Páo") == "already_done"
@@ -54,7 +69,8 @@ def test_a_step_needs_a_known_word_a_person_and_a_day_that_exists(world):
     assert step(world, "forgotten", "Lý A Páo") == "malformed"
     assert step(world, "assigned", "Lý A Páo", "20/12/2022") == "malformed"
     assert step(world, "assigned", "Lý A Páo", "2022-02-30") == "malformed"
-    assert step(world, "assigned", "  ") == "person_missing"
+    for unseen in ("  ", "\u200b", "\u202e\u2066", "\u3164"):
+        assert step(world, "assigned", unseen) == "person_missing"
     assert step(world, "in_progress") == "person_missing"
 
 

@@ -72,6 +72,23 @@ def test_a_release_that_cannot_be_stored_does_not_happen_and_the_next_press_does
     assert len(server.events("handover_released")) == 1
 
 
+def test_a_page_that_cannot_be_kept_is_refused_in_passing_and_given_when_there_is_room_again(
+    server: Server, conference: Prepared
+) -> None:
+    async def run() -> None:
+        async with aiohttp.ClientSession() as http:
+            device = await Device.enrol(server.url, http, conference.join_codes[UNIT])
+            listed = (await device.manifest())["envelopes"]
+            document = next(one["document"] for one in listed if not one["common"])  # those are not drawn ahead
+            await press(server.url, conference.stage_key)
+            with full_disk(server):
+                status, reply, _ = await device.get(f"/api/pages/{HANDOVER}/{document}/1")
+                assert (status, (await reply.json())["refused"]) == (507, "storage_failed")
+            assert (await device.get(f"/api/pages/{HANDOVER}/{document}/1"))[0] == 200
+
+    asyncio.run(run())
+
+
 def test_a_fleet_that_meets_a_full_disk_goes_on_by_itself(server: Server, conference: Prepared) -> None:
     async def run() -> None:
         playing = asyncio.ensure_future(play(server.url, conference.join_codes, think=(0, 1), timeout=60))

@@ -1,5 +1,6 @@
 """Targets handed down come in from the sheets that organisers really have, each to its unit and to no other."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -122,7 +123,45 @@ def test_a_text_file_is_read_alike(tmp_path: Path) -> None:
     ],
 )
 def test_a_name_means_a_unit_only_where_no_other_could_be_meant(name: str, meant: list[str]) -> None:
-    assert UNITS.meant(name) == meant
+    assert UNITS.meant(name) == (meant, len(meant) == 1)
+
+
+ALIKE = UnitNames((
+    NamedUnit("02700", "Xã Nậm Chảy", "Huyện Mường Khương"),
+    NamedUnit("02701", "Xã Hoà Bình", "Huyện Mường Khương"),
+    NamedUnit("02702", "Xã Bản Mế", "Huyện Si Ma Cai"),
+    NamedUnit("02703", "Xã Bản Mê", "Huyện Mường Khương"),
+    NamedUnit("02704", "Xa Muong Hum", "Huyen Bat Xat"),
+))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "codes", "certain"),
+    [
+        ("Xã Nậm Chảy", ["02700"], True),
+        ("XÃ NẬM CHẢY", ["02700"], True),
+        ("x. nam chay", ["02700"], True),
+        ("Xã Nam Chay", ["02700"], True),
+        ("Nậm Chảy - huyện Mường Khương", ["02700"], True),
+        ("Xã Nậm Chày", ["02700"], False),
+        ("Nâm Chảy", ["02700"], False),
+        ("Xã Hòa Bình", ["02701"], True),
+        ("Xã Bản Mê", ["02703"], True),
+        ("Bản Mế", ["02702"], True),
+        ("Ban Me", ["02702", "02703"], False),
+        ("Bản Mệ", ["02702", "02703"], False),
+        ("Xã Mường Hum", ["02704"], True),
+    ],
+)
+def test_a_name_with_other_diacritics_is_never_taken_for_a_unit(name: str, codes: list[str], certain: bool) -> None:
+    assert ALIKE.meant(name) == (codes, certain)
+
+
+def test_a_name_with_other_diacritics_is_told_in_rows_and_in_columns(tmp_path: Path) -> None:
+    rows = [LONG, ["", "Phường Duyên Hài", "Thu ngân sách", "", 1, "", ""]]
+    assert wrong(tmp_path, *rows) == [("target_unit_unclear", 2, "B")]
+    columns = [[*WIDE[:4], "P. Duyên Hài", WIDE[5]], ["1", "Thu ngân sách", "tỷ đồng", 10, 1, 2]]
+    assert ("target_unit_unclear", 1, "E") in wrong(tmp_path, *columns)
 
 
 def test_every_problem_of_rows_is_told_with_its_place(tmp_path: Path) -> None:
@@ -164,6 +203,14 @@ def test_no_column_among_the_units_is_passed_over(tmp_path: Path) -> None:
         ("target_name_missing", 3, "B"),
     ]
     assert wrong(tmp_path, WIDE, ["1", "Thu ngân sách", "tỷ đồng", 1, 2, 3, 4]) == [("target_column_unknown", 1, "G")]
+
+
+def test_as_many_columns_as_a_sheet_has_are_looked_at_in_seconds(tmp_path: Path) -> None:
+    names = ["Chỉ tiêu", "ĐVT", "Phường Duyên Hải", *["Xã Mới"] * 16_000]
+    began = time.monotonic()
+    found = wrong(tmp_path, names, ["A", "B", *["1"] * 16_001], ["Thu ngân sách", "tỷ đồng", *[1] * 16_001])
+    assert len(found) == 16_000
+    assert time.monotonic() - began < 30
 
 
 def test_a_sheet_without_units_or_without_figures_is_refused(tmp_path: Path) -> None:

@@ -2,19 +2,23 @@
 
 import csv
 import io
+import zipfile
 from datetime import date
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ceremony.files import delimited
 from ceremony.files.columns import Column, letter
+from ceremony.files.extent import MOST_BYTES
 from ceremony.files.guard import guarded
 from ceremony.files.problems import ImportRefused, Problem
 from ceremony.files.tables import read_table
-from tests.files.workbooks import write_ods, write_xlsx
+from ceremony.files.workbook import failed_formulas
+from tests.files.workbooks import ods_rows, replace_in_zip, write_ods, write_ods_rows, write_xlsx
 
 COLUMNS = (
     Column("code", ("Mã đơn vị", "Mã", "code"), required=True),
@@ -119,6 +123,75 @@ def test_a_sheet_without_a_header_is_refused_with_the_columns_it_needs(tmp_path:
 def test_what_is_no_workbook_is_refused(tmp_path: Path, name: str, content: bytes) -> None:
     (tmp_path / name).write_bytes(content)
     assert [problem.code for problem in refused(tmp_path / name)] == ["table_unreadable"]
+
+
+def test_a_cell_far_from_the_table_is_refused_before_room_is_made_for_all_between(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as workbook:
+        sheet = workbook.add_worksheet()
+        sheet.write_row(0, 0, ["Mã", "Tên"])
+        sheet.write(1_048_575, 16_383, "x")
+    rows = f'<table:table-row table:number-rows-repeated="1048575">{_EMPTY}</table:table-row>'
+    rows += ods_rows([["x"]]).replace("<table:table-row>", f"<table:table-row>{_EMPTY}")
+    write_ods_rows(tmp_path / "a.ods", "S", rows)
+    for name, cell in (("a.xlsx", "XFD1048576"), ("a.ods", "XFD1048576")):
+        [problem] = refused(tmp_path / name)
+        assert (problem.code, problem.params["cell"]) == ("sheet_too_large", cell)
+
+
+_EMPTY = '<table:table-cell table:number-columns-repeated="16383"/>'
+
+
+def test_cells_that_do_not_say_where_they_stand_are_counted(tmp_path: Path) -> None:
+    path = write_xlsx(tmp_path / "a.xlsx", {"S": [["Mã", "Tên"]]})
+    far = b'<row r="1048576"><c r="XFC1"/><c t="inlineStr"><is><t>x</t></is></c></row></sheetData>'
+    replace_in_zip(path, "xl/worksheets/sheet1.xml", b"</sheetData>", far)
+    assert refused(path)[0].code == "sheet_too_large"
+
+
+def test_rows_and_columns_that_are_only_formatted_are_no_table(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as workbook:
+        sheet, bold = workbook.add_worksheet(), workbook.add_format({"bold": True})
+        sheet.write_row(0, 0, ["Mã", "Tên"])
+        sheet.write_row(1, 0, ["a", "b"])
+        sheet.write_blank(1_048_575, 16_383, None, bold)
+    rows = ods_rows([["Mã", "Tên"], ["a", "b"]])
+    rows += f'<table:table-row table:number-rows-repeated="1048574">{_EMPTY}</table:table-row>'
+    write_ods_rows(tmp_path / "a.ods", "S", rows)
+    for name in ("a.xlsx", "a.ods"):
+        assert len(read_table(tmp_path / name, COLUMNS).rows) == 1
+
+
+def test_a_sheet_that_unpacks_to_more_than_is_looked_at_is_refused(tmp_path: Path) -> None:
+    path = write_xlsx(tmp_path / "a.xlsx", {"S": [["Mã", "Tên"]]})
+    replace_in_zip(path, "xl/worksheets/sheet1.xml", b"</sheetData>", b" " * MOST_BYTES + b"</sheetData>")
+    assert refused(path)[0].code == "table_too_large"
+
+
+@pytest.mark.parametrize("beginning", [b"<c ", b"<", b"<row ", b'<c r="A1" '])
+def test_a_long_row_of_beginnings_takes_no_time(tmp_path: Path, beginning: bytes) -> None:
+    path = write_xlsx(tmp_path / "a.xlsx", {"S": [["Mã", "Tên"]]})
+    replace_in_zip(path, "xl/worksheets/sheet1.xml", b"</sheetData>", beginning * 1_000_000 + b"</sheetData>")
+    assert refused(path)[0].code in ("table_unreadable", "header_missing")
+    assert failed_formulas(path.read_bytes()) == []
+
+
+def test_a_far_cell_is_found_whatever_its_sheet_is_called(tmp_path: Path) -> None:
+    path = write_xlsx(tmp_path / "a.xlsx", {"S": [["Mã", "Tên"]]})
+    far = b'<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row></sheetData>'
+    replace_in_zip(path, "xl/worksheets/sheet1.xml", b"</sheetData>", far)
+    data = path.read_bytes().replace(b"xl/worksheets/sheet1.xml", b"xl/worksheets/sheet1.bin")
+    path.write_bytes(data)
+    assert refused(path)[0].code == "sheet_too_large"
+
+
+def test_an_archive_that_is_cut_or_damaged_has_no_failed_formulas(tmp_path: Path) -> None:
+    path = write_xlsx(tmp_path / "a.xlsx", {"S": [[f"{n}" * 50] for n in range(200)]})
+    data = path.read_bytes()
+    with zipfile.ZipFile(path) as archive:
+        at = archive.getinfo("xl/worksheets/sheet1.xml").header_offset
+    for start in range(at + 60, at + 600, 20):
+        damaged = data[:start] + bytes(40) + data[start + 40 :]
+        assert failed_formulas(damaged) == []
 
 
 def test_missing_files_and_other_formats_are_refused(tmp_path: Path) -> None:

@@ -37,7 +37,14 @@ _MANIFEST = (
 
 
 def write_ods(path: Path, name: str, rows: Rows) -> Path:
-    lines = "".join(f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>" for row in rows)
+    return write_ods_rows(path, name, ods_rows(rows))
+
+
+def ods_rows(rows: Rows) -> str:
+    return "".join(f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>" for row in rows)
+
+
+def write_ods_rows(path: Path, name: str, lines: str) -> Path:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("mimetype", _MIME)
         archive.writestr("META-INF/manifest.xml", _MANIFEST)
@@ -50,3 +57,11 @@ def _ods_cell(value: object) -> str:
         return f'<table:table-cell office:value-type="float" office:value="{value}"/>'
     text = f"<text:p>{escape(str(value))}</text:p>" if value else ""
     return f'<table:table-cell office:value-type="string">{text}</table:table-cell>'
+
+
+def replace_in_zip(path: Path, member: str, old: bytes, new: bytes) -> None:
+    with zipfile.ZipFile(path) as archive:
+        members = {info: archive.read(info) for info in archive.infolist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for info, content in members.items():
+            archive.writestr(info.filename, content.replace(old, new) if info.filename == member else content)

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { alarmsOf, screenTroubles } from "../../static/js/desk/alarms.js";
+import { addSection } from "../../static/js/i18n.js";
 
 const NOW = Date.parse("2022-12-09T02:00:10.000Z");
 const PROGRAM = { take: 7, at: "2022-12-09T02:00:00.000Z" };
@@ -60,4 +61,18 @@ test("the gravest alarm comes first", () => {
     "faults",
     "sound_blocked",
   ]);
+});
+
+test("a screen without a name is told by its number", () => {
+  addSection("desk", { screen_numbered: "Màn hình số {n}" });
+  const blocked = screen({ name: "", number: 3 }, { sound: "blocked" });
+  const [{ about }] = alarmsOf({
+    screens: [blocked],
+    program: PROGRAM,
+    armed: false,
+    faults: 0,
+    contradictions: 0,
+    now: NOW,
+  });
+  assert.equal(about, "Màn hình số 3");
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { unseen } from "../../static/js/endpoint/answer-notes.js";
 import { Calls } from "../../static/js/endpoint/calls.js";
 import { Shelf } from "../../static/js/endpoint/keeping/shelf.js";
 import { applyEntry } from "../../static/js/endpoint/view.js";
@@ -79,4 +80,12 @@ test("the view takes calls and their answers from the entries", () => {
   const after = [called, called, answered].reduce(applyEntry, view);
   assert.equal(after.calls.length, 1);
   assert.deepEqual(after.calls[0].answered, { text: "Xong", by: "Lan", at: "T3" });
+});
+
+test("what is on top of the page is what was answered to this device and not seen yet", () => {
+  const made = (call, endpoint, answered) => ({ call, endpoint, answered });
+  const answered = { text: "Có", by: "Lan", at: "T" };
+  const calls = [made("a", "E1", answered), made("b", "E1", null), made("c", "E2", answered)];
+  assert.deepEqual(unseen(calls, "E1", []), [calls[0]]);
+  assert.deepEqual(unseen(calls, "E1", ["a"]), []);
 });

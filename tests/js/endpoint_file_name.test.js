@@ -12,6 +12,10 @@ test("what Windows and Android forbid becomes a dash", () => {
   assert.equal(fileName("..\\..\\a\tb<c>|d*.pdf"), "-..-a-b-c-d-.pdf");
 });
 
+test("nothing unseen turns a name around", () => {
+  assert.equal(fileName("a\u202efdp.exe\u200b.pdf"), "afdp.exe.pdf");
+});
+
 test("dots and blanks at either end, and the names of devices, are no names", () => {
   assert.equal(fileName(".hỏng . .pdf"), "hỏng.pdf");
   assert.equal(fileName("CON.pdf"), "_CON.pdf");

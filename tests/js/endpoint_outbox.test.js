@@ -93,6 +93,18 @@ test("steps go out in their order, each at the time at which a person said it, a
   assert.deepEqual([...database.kept.keys()], []);
 });
 
+test("a step that the server stumbled over, or whose answer was lost, comes again by the same key", async () => {
+  const { outbox, sent, link } = tab(new FakeDatabase(), { replies: [{ refused: "failed" }, OFFLINE] });
+  await outbox.report("step", STEP);
+  await settled();
+  for (const state of ["lost", "live", "lost", "live"]) link.value = state;
+  await settled();
+  assert.ok(sent.length >= 2);
+  assert.equal(new Set(sent.map(([, { key }]) => key)).size, 1);
+  assert.ok(sent[0][1].key.length <= 64);
+  assert.equal(outbox.refused.value, null);
+});
+
 test("the order does not follow a clock that is set back meanwhile", async (t) => {
   t.mock.timers.enable({ apis: ["Date"], now: 5_000_000 });
   const { outbox } = tab(new FakeDatabase(), { works: false });

@@ -68,7 +68,14 @@ test("what was not found out is not reported", () => {
   };
   const checks = checksOf(found);
   assert.deepEqual(checks, { link: "ok", clock: "warning" });
-  assert.equal(countTodo(checks), 1);
+});
+
+test("what is left to do is everything that is not known to be well, but for the camera", () => {
+  const well = { link: "ok", clock: "ok", storage: "ok", sound: "ok", awake: "ok", envelope: "ok" };
+  assert.equal(countTodo(well), 0);
+  assert.equal(countTodo({ ...well, camera: "warning" }), 0);
+  assert.equal(countTodo({ ...well, clock: "warning", sound: "failed" }), 2);
+  assert.equal(countTodo({ link: "failed", storage: "ok", sound: "ok", awake: "ok" }), 3);
 });
 
 test("what this device said last stands before what the server has of it", () => {

@@ -4,13 +4,31 @@ import { Leases, lead } from "../../static/js/endpoint/lead.js";
 
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
-/** The one place where the tabs of a device look, and their clock. */
+/** The one place where the tabs of a device look, their clock, and the mark of the one that left. */
 function device() {
-  const at = { now: 1_000_000, lease: undefined };
+  const at = { now: 1_000_000, lease: undefined, mark: null, isLost: false };
   const update = async (change) => {
-    at.lease = change(at.lease);
+    if (!at.isLost) at.lease = change(at.lease);
   };
-  return { at, tab: () => new Leases(update, () => at.now) };
+  const marks = { getItem: () => at.mark, setItem: (_name, tab) => (at.mark = tab) };
+  const tab = () =>
+    new Leases(
+      update,
+      () => at.now,
+      () => marks,
+    );
+  return { at, tab };
+}
+
+/** A page that is hidden and shown again, as `lead` listens to it. */
+function page(context) {
+  const events = new EventTarget();
+  for (const name of ["addEventListener", "removeEventListener"]) {
+    const before = globalThis[name];
+    globalThis[name] = events[name].bind(events);
+    context.after(() => (globalThis[name] = before));
+  }
+  return (type, persisted) => events.dispatchEvent(Object.assign(new Event(type), { persisted }));
 }
 
 test("of two tabs one leads, and goes on leading", async () => {
@@ -33,6 +51,38 @@ test("a tab that is closed makes way at once, one that died after some seconds",
   at.now += 6_001;
   assert.equal(await third.take(), true);
   assert.equal(await second.take(), false);
+});
+
+test("a tab that left makes way although what it wrote to the database as it went is lost", async () => {
+  const { at, tab } = device();
+  const [first, second, third] = [tab(), tab(), tab()];
+  await first.take();
+  at.isLost = true;
+  await first.leave();
+  at.isLost = false;
+  assert.equal(await first.take(), false);
+  assert.equal(await second.take(), true);
+  assert.equal(await third.take(), false);
+});
+
+test("a page that comes back from the browser's cache leads only when it is its turn again", async (context) => {
+  const { tab } = device();
+  const turns = [];
+  const happens = page(context);
+  const give = lead((leads) => turns.push(leads), { locks: null, leases: tab() });
+  context.after(give);
+  await settled();
+  happens("pagehide", true);
+  assert.deepEqual(turns, [true, false]);
+  const other = tab();
+  assert.equal(await other.take(), true);
+  happens("pageshow", true);
+  await settled();
+  assert.deepEqual(turns, [true, false]);
+  await other.leave();
+  happens("pageshow", false);
+  await settled();
+  assert.deepEqual(turns, [true, false, true]);
 });
 
 test("giving up what another has leaves it there", async () => {

@@ -87,6 +87,12 @@ test("a table for spreadsheets has a byte order mark, semicolons, and nothing th
   assert.equal(end, "");
 });
 
+test("nor does what follows a separator of another language's spreadsheets run", async () => {
+  const targets = [{ ...TARGET, note: "a,=cmd|' /C calc'!A0" }];
+  const text = await targetCsv({ unit: "1", unitName: "X", title: "", rehearsal: false, targets }).text();
+  assert.ok(text.includes("a,'=cmd|"));
+});
+
 test("the table of a rehearsal says so in its first line", async () => {
   const text = await targetCsv({
     unit: "1",

@@ -2,7 +2,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { DELIVERY_STATES } from "../../static/js/fold.js";
 import { fromSnapshot } from "../../static/js/stage/state.js";
-import { cellState, codeGroups, countsOf, groupUnits, slowestHand } from "../../static/js/stage/view.js";
+import {
+  cellState,
+  cellsOf,
+  codeGroups,
+  countsOf,
+  groupUnits,
+  slowestHand,
+} from "../../static/js/stage/view.js";
 
 const units = [
   { code: "SKHĐT", name: "Sở Kế hoạch và Đầu tư", kind: "department", parent: null },
@@ -22,6 +29,12 @@ test("whoever acknowledged is also counted as received, and whoever received as 
   const deliveries = { SKHĐT: "acknowledged", "080": "opened", "082": "refused", "02635": "released" };
   const counts = countsOf(stateWith({ state: "released" }, deliveries, { "080": 2, "082": 0, other: 1 }));
   assert.deepEqual(counts, { total: 6, connected: 1, staged: 4, received: 3, acknowledged: 1 });
+});
+
+test("the legend counts every unit once, by the colour of its cell", () => {
+  const deliveries = { SKHĐT: "acknowledged", "080": "opened", "082": "refused", "02635": "released" };
+  const cells = cellsOf(countsOf(stateWith({ state: "released" }, deliveries)));
+  assert.deepEqual(cells, { waiting: 3, received: 2, acknowledged: 1 });
 });
 
 test("before a handover is sealed every unit that receives is counted", () => {

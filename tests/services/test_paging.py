@@ -3,6 +3,7 @@
 import io
 import os
 import random
+import resource
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
@@ -127,6 +128,18 @@ def test_a_document_that_cannot_be_drawn_leaves_nothing_behind(ceremony, content
     with pytest.raises(paging.NotRendered):
         paging.rendered(ceremony, sha256, 1)
     assert pictures(ceremony) == []
+
+
+def test_a_full_disk_is_no_fault_of_the_page_and_it_is_drawn_when_there_is_room_again(ceremony):
+    sha256, before = put(ceremony, (595, 842)), resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1, before[1]))
+    try:
+        with pytest.raises(OSError, match="space"):
+            light_page(ceremony, sha256)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert pictures(ceremony) == []
+    assert light_page(ceremony, sha256).exists()
 
 
 def test_a_page_that_takes_too_long_ends_its_process_and_not_ours(ceremony, tmp_path, monkeypatch):

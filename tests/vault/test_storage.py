@@ -1,4 +1,7 @@
 import hashlib
+import os
+import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -22,6 +25,36 @@ def test_a_blob_that_could_not_be_written_leaves_nothing(tmp_path, monkeypatch):
     with pytest.raises(OSError, match="No space"):
         Blobs(tmp_path).put(b"plan")
     assert not [path for path in tmp_path.rglob("*") if path.is_file()]
+
+
+def half_written(folder):
+    """What a process leaves that is killed while it writes."""
+    left = Path(tempfile.mkstemp(dir=folder, prefix=".")[1])
+    left.write_bytes(b"pl")
+    return left
+
+
+def test_what_a_killed_process_left_is_cleared_and_blobs_are_not(tmp_path):
+    blobs = Blobs(tmp_path / "blobs")
+    blobs.clear()
+    name = blobs.put(b"plan")
+    left = half_written(blobs.path(name).parent)
+    blobs.clear()
+    assert not left.exists()
+    assert blobs.get(name) == b"plan"
+
+
+def test_nothing_is_cleared_while_something_is_written(tmp_path, monkeypatch):
+    blobs, sync, seen = Blobs(tmp_path), os.fsync, []
+
+    def slow(descriptor):
+        Blobs(tmp_path).clear()
+        seen.append([path for path in tmp_path.rglob(".*") if path.is_file()])
+        sync(descriptor)
+
+    monkeypatch.setattr("os.fsync", slow)
+    assert blobs.get(blobs.put(b"plan")) == b"plan"
+    assert len(seen[0]) == 1
 
 
 def test_keys_and_sealings_are_there_after_reopening(tmp_path):

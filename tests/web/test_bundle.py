@@ -72,10 +72,10 @@ def test_imports_in_a_circle_are_refused() -> None:
 
 def test_every_module_of_the_connection_point_lies_in_exactly_one_piece() -> None:
     pieces = ENDPOINT.pieces
-    places = re.findall(r"^const (module_\w+) = \(\(\) => \{$", "\n".join(pieces.values()), re.M)
-    own = {f"module_endpoint_{path.stem.replace('-', '_')}" for path in (STATIC / "js/endpoint").glob("*.js")}
-    assert len(places) == len(set(places))
-    assert own <= set(places)
+    places = re.findall(r"^const (m\d+) = \(\(\) => \{$", "\n".join(pieces.values()), re.M)
+    own = {path.relative_to(STATIC / "js").as_posix() for path in (STATIC / "js/endpoint").rglob("*.js")}
+    assert len(places) == len(set(places)) == len(ENDPOINT.modules)
+    assert own <= set(ENDPOINT.modules)
 
 
 @pytest.mark.parametrize("name", ENDPOINT.pieces)

@@ -5,7 +5,9 @@ import hashlib
 
 import aiohttp
 
-from tests.conference import Prepared
+from ceremony.core.handover import DraftHandover
+from ceremony.services.ceremony import Ceremony
+from tests.conference import PRESENTERS, Prepared
 from tests.server import Server
 from tests.wire.client import Device
 
@@ -61,6 +63,19 @@ def test_without_a_token_nothing_is_given(server: Server) -> None:
             return statuses
 
     assert asyncio.run(run()) == [401, 401]
+
+
+def test_of_a_handover_that_is_not_sealed_nothing_is_known(server: Server, conference: Prepared) -> None:
+    with Ceremony.open(server.data) as ceremony:
+        ceremony.submit(DraftHandover("h2", "Chưa niêm phong", PRESENTERS))
+
+    async def run() -> None:
+        async with aiohttp.ClientSession() as http:
+            device = await Device.enrol(server.url, http, conference.join_codes[FIRST])
+            status, _, body = await device.get("/api/pages/h2/d_any/1")
+            assert (status, b"unknown_handover" in body) == (404, True)
+
+    asyncio.run(run())
 
 
 def test_a_download_can_go_on_where_it_was_cut_off(server: Server, conference: Prepared) -> None:

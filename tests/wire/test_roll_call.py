@@ -83,11 +83,31 @@ def test_what_is_no_check_is_refused_and_no_other_unit_hears_of_it(server: Serve
                 ):
                     assert (await one.call("ready", {**READY, **wrong}))["refused"] == "malformed"
                 step = {"handover": "h1", "step": "assigned", "person": "A", "due": "", "note": ""}
-                assert (await one.call("step", step))["refused"] == "not_acknowledged"
+                assert (await one.call("step", {**step, "key": "k1"}))["refused"] == "not_acknowledged"
+                for key in ("k" * 65, 1, None):
+                    assert (await one.call("step", {**step, "key": key}))["refused"] == "malformed"
                 assert await one.call("ready", READY) == {"ok": True}
                 await one.entry("endpoint_ready")
                 await other.call("beat")
                 assert "endpoint_ready" not in [entry["event"] for entry in other.entries()]
+
+    asyncio.run(run())
+
+
+def test_what_nobody_can_see_says_nobody_to_call(server: Server, conference: Prepared) -> None:
+    async def run() -> None:
+        async with Visitor(server.url) as visitor:
+            _, enrolled = await visitor.post("/api/enrol", {"code": conference.join_codes["02635"]})
+            auth = {"token": enrolled["token"]}
+            async with visitor.connect("/endpoint", auth) as point:
+                unseen = {"person": "\u200b\u202e\u3164", "phone": "\u2066\u2069"}
+                assert await point.call("ready", {**READY, **unseen}) == {"ok": True}
+            async with visitor.connect("/endpoint", auth) as point:
+                assert (await point.snapshot())["contact"] is None
+                marked = {"person": "\u202eLý A\u200b Páo", "phone": "0912\u2060 000 001"}
+                assert await point.call("ready", {**READY, **marked}) == {"ok": True}
+            async with visitor.connect("/endpoint", auth) as point:
+                assert (await point.snapshot())["contact"] == CONTACT
 
     asyncio.run(run())
 

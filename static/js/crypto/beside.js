@@ -9,9 +9,9 @@ import * as noble from "./noble.js";
 /** @typedef {import("./backend.js").Bytes} Bytes */
 /**
  * @typedef {"sha256" | "openGcm"} Task
- * @typedef {{ciphers: string, hashes: string}} Addresses of the packages
- * @typedef {{id: number, task: Task, given: Bytes[], addresses: Addresses}} Asked a worker answers with `{id, bytes}`,
- *   `bytes` null where the task failed
+ * @typedef {{ciphers: string, hashes: string}} Addresses of the packages, which a worker is told first; it answers
+ *   `{ready}` when it has them
+ * @typedef {{id: number, task: Task, given: Bytes[]}} Asked it answers `{id, bytes}`, `bytes` null where it failed
  */
 
 /** Below it (bytes) the way to a worker is longer than the work. */
@@ -35,30 +35,39 @@ export function openGcm(key, nonce, sealed, aad) {
   return beside("openGcm", [key, nonce, sealed, aad], sealed.length);
 }
 
-/** One worker, and how many answers are awaited of it. */
+/** One worker, and what is awaited of it. It is asked only once it has all that it needs: a line may be silent by then. */
 export class Beside {
-  /** @param {() => Pick<Worker, "postMessage" | "onmessage" | "onerror">} start */
+  /** @param {() => Pick<Worker, "postMessage" | "onmessage" | "onerror" | "onmessageerror">} start */
   constructor(start) {
     /** @type {Map<number, (bytes: Bytes | null) => void>} */
     this.awaited = new Map();
     this.count = 0;
-    this.broken = false;
+    this.ready = false;
     this.worker = start();
-    this.worker.onmessage = ({ data: { id, bytes } }) => this.answer(id, bytes);
-    this.worker.onerror = () => {
-      this.broken = true;
-      for (const id of this.awaited.keys()) this.answer(id, null);
-    };
+    this.worker.onmessage = ({ data }) => this.heard(data);
+    this.worker.onerror = this.worker.onmessageerror = () => this.broke();
+    this.worker.postMessage(addresses());
   }
 
   /** @param {Task} task @param {Bytes[]} given @returns {Promise<Bytes | null>} null where it cannot */
   async ask(task, given) {
-    if (this.broken) return null;
+    if (!this.ready) return null;
     const id = this.count++;
     return new Promise((resolve) => {
       this.awaited.set(id, resolve);
-      this.worker.postMessage({ id, task, given, addresses: addresses() });
+      this.worker.postMessage({ id, task, given });
     });
+  }
+
+  /** @param {{ready: true} | {id: number, bytes: Bytes | null}} message */
+  heard(message) {
+    if ("ready" in message) this.ready = true;
+    else this.answer(message.id, message.bytes);
+  }
+
+  broke() {
+    this.ready = false;
+    for (const id of this.awaited.keys()) this.answer(id, null);
   }
 
   /** @param {number} id @param {Bytes | null} bytes */
@@ -74,9 +83,6 @@ const IN_PAGE = {
   openGcm: ([key, nonce, sealed, aad]) => noble.openGcm(key, nonce, sealed, aad),
 };
 
-/** @type {Beside[] | null} */
-let workers = null;
-
 /** @param {Task} task @param {Bytes[]} given @param {number} size bytes @returns {Promise<Bytes>} */
 async function beside(task, given, size) {
   const found = size < LARGE ? null : await idlest()?.ask(task, given);
@@ -85,17 +91,8 @@ async function beside(task, given, size) {
 
 /** @returns {Beside | undefined} */
 function idlest() {
-  workers ??= started();
-  return [...workers].sort((one, other) => one.awaited.size - other.awaited.size)[0];
-}
-
-/** None where the browser has none, or none for this page. */
-function started() {
-  try {
-    return Array.from({ length: WORKERS }, () => new Beside(start));
-  } catch {
-    return [];
-  }
+  const ready = workers.filter((one) => one.ready);
+  return ready.sort((one, other) => one.awaited.size - other.awaited.size)[0];
 }
 
 const start = () => new Worker("/static/js/crypto/worker.js", { type: "module" });
@@ -104,3 +101,14 @@ const addresses = () => ({
   ciphers: import.meta.resolve("@noble/ciphers/aes.js"),
   hashes: import.meta.resolve("@noble/hashes/sha2.js"),
 });
+
+/** From the first on, so that they are ready when it counts; none where the browser has none, or none for this page. */
+const workers = started();
+
+function started() {
+  try {
+    return Array.from({ length: WORKERS }, () => new Beside(start));
+  } catch {
+    return [];
+  }
+}

@@ -1,19 +1,31 @@
 // @ts-check
 /**
  * The JavaScript cryptography beside the page. A worker knows no import map: the page tells it where the packages are.
+ *
+ * @typedef {import("./beside.js").Bytes} Bytes
+ * @typedef {import("./beside.js").Asked} Asked
  */
 const worker = /** @type {Pick<Worker, "postMessage" | "onmessage">} */ (/** @type {unknown} */ (self));
 
-worker.onmessage = async (
-  /** @type {MessageEvent<import("./beside.js").Asked>} */ { data: { id, task, given, addresses } },
-) => {
-  const bytes = await run(task, given, addresses).catch(() => null);
-  worker.postMessage({ id, bytes }, bytes ? [bytes.buffer] : []);
+worker.onmessage = async (/** @type {MessageEvent<import("./beside.js").Addresses>} */ { data }) => {
+  const { ciphers, hashes } = data;
+  const [{ gcm }, { sha256 }] = await Promise.all([import(ciphers), import(hashes)]);
+  const tasks = {
+    sha256: (/** @type {Bytes[]} */ [bytes]) => new Uint8Array(sha256(bytes)),
+    openGcm: (/** @type {Bytes[]} */ [key, nonce, sealed, aad]) => gcm(key, nonce, aad).decrypt(sealed),
+  };
+  worker.onmessage = (/** @type {MessageEvent<Asked>} */ { data: { id, task, given } }) => {
+    const bytes = attempt(() => tasks[task](given));
+    worker.postMessage({ id, bytes }, bytes ? [bytes.buffer] : []);
+  };
+  worker.postMessage({ ready: true });
 };
 
-/** @param {import("./beside.js").Task} task @param {Uint8Array<ArrayBuffer>[]} given @param {import("./beside.js").Addresses} addresses */
-async function run(task, given, { ciphers, hashes }) {
-  if (task === "sha256") return new Uint8Array((await import(hashes)).sha256(given[0]));
-  const [key, nonce, sealed, aad] = given;
-  return (await import(ciphers)).gcm(key, nonce, aad).decrypt(sealed);
+/** @param {() => Bytes} make @returns {Bytes | null} */
+function attempt(make) {
+  try {
+    return make();
+  } catch {
+    return null;
+  }
 }

@@ -1,5 +1,6 @@
 // @ts-check
 /** What an operator has to look at now, worked out from what the desk knows. Pure: the time is given. */
+import { screenName } from "./screen-name.js";
 
 /**
  * @typedef {{take: number | null, step: number, scene: string, width: number, height: number, hidden: boolean,
@@ -56,7 +57,7 @@ export function alarmsOf(standing) {
       .filter((kind) => screen.kind === "stage" || armed || kind !== "screen_lost")
       .map((kind) => ({
         kind: kind === "screen_lost" && screen.kind === "podium" ? "podium_lost" : kind,
-        about: screen.name,
+        about: screenName(screen),
         id: screen.id,
       })),
   );

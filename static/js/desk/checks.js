@@ -2,6 +2,7 @@
 /** Is the conference ready? One list; each line is good, or says what to do. */
 import { screenTroubles } from "./alarms.js";
 import { isMissing, knownOf, standingOf } from "./roll-call.js";
+import { screenName } from "./screen-name.js";
 import { readiness } from "./view.js";
 
 /**
@@ -83,7 +84,7 @@ function handoverCues({ view }) {
 /** @param {Known} known */
 function stageScreens({ view, screens, now }) {
   const walls = screens.filter(({ kind }) => kind === "stage");
-  const missing = walls.filter((screen) => !showsProgram(screen, view, now)).map(({ name }) => name);
+  const missing = walls.filter((screen) => !showsProgram(screen, view, now)).map(screenName);
   const values = { n: walls.length - missing.length, of: walls.length };
   return { id: "screens", good: walls.length > 0 && missing.length === 0, values, missing };
 }
@@ -121,7 +122,7 @@ export function podiumOf(screens, presenter) {
 
 /** @param {Known} known */
 function sound({ screens }) {
-  const missing = screens.filter(({ status }) => status?.sound === "blocked").map(({ name }) => name);
+  const missing = screens.filter(({ status }) => status?.sound === "blocked").map(screenName);
   return { id: "sound", good: missing.length === 0, missing };
 }
 

@@ -10,6 +10,7 @@ import { Icon } from "./icons.js";
 import { LogLine } from "./log-line.js";
 import { latest } from "./log-store.js";
 import { program, screens } from "./model.js";
+import { screenName } from "./screen-name.js";
 import { openTab } from "./tabs.js";
 import { now } from "./time.js";
 
@@ -70,7 +71,8 @@ function ScreenMarks() {
 
 /** @param {{screen: import("./alarms.js").Screen}} props */
 function ScreenMark({ screen }) {
-  const { number, name, kind, show } = screen;
+  const { number, kind, show } = screen;
+  const name = screenName(screen);
   const trouble = screenTroubles(screen, { program: program.value, now: now.value })[0];
   const own = kind === "stage" && show.mode !== "program" ? show.mode : "fine";
   const word = t(`desk.screen_mark_${trouble ?? own}`);

@@ -8,6 +8,7 @@ import { Dialog } from "./dialog.js";
 import { Icon } from "./icons.js";
 import { program, view } from "./model.js";
 import { sceneWord } from "./scenes.js";
+import { screenName } from "./screen-name.js";
 import { now } from "./time.js";
 import { Select, Tick } from "./units-panel.js";
 
@@ -55,7 +56,7 @@ function Name({ screen }) {
   const editing = useSignal(false);
   if (!editing.value)
     return html`<div class="screen-name">
-      <strong>${screen.name}</strong>
+      <strong>${screenName(screen)}</strong>
       <button
         type="button"
         class="button button-quiet"
@@ -63,7 +64,7 @@ function Name({ screen }) {
           editing.value = true;
         }}
       >
-        ${t("desk.rename")}<span class="visually-hidden"> ${screen.name}</span>
+        ${t("desk.rename")}<span class="visually-hidden"> ${screenName(screen)}</span>
       </button>
       <${Buttons} screen=${screen} />
     </div>`;
@@ -88,7 +89,7 @@ function Buttons({ screen }) {
     ${
       screen.kind !== "panel" &&
       html`<button type="button" class="button" disabled=${!screen.connected} onClick=${() => command("identify", { screen: screen.id })}>
-        ${t("desk.identify")}<span class="visually-hidden"> ${screen.name}</span>
+        ${t("desk.identify")}<span class="visually-hidden"> ${screenName(screen)}</span>
       </button>`
     }
     <button
@@ -98,7 +99,7 @@ function Buttons({ screen }) {
         removing.value = true;
       }}
     >
-      ${t("desk.remove")}…<span class="visually-hidden"> ${screen.name}</span>
+      ${t("desk.remove")}…<span class="visually-hidden"> ${screenName(screen)}</span>
     </button>
     ${
       removing.value &&
@@ -132,7 +133,7 @@ function StageControls({ screen }) {
   const volumes = [...new Set([...VOLUMES, volume])]
     .sort((a, b) => a - b)
     .map((n) => ({ value: String(n), text: n === 0 ? t("desk.volume_off") : t("desk.volume", { n }) }));
-  return html`<div class="screen-controls" role="group" aria-label=${screen.name}>
+  return html`<div class="screen-controls" role="group" aria-label=${screenName(screen)}>
     <${Select} label=${t("desk.shows")} value=${chosen} options=${shows} onPick=${onShow} />
     <${Select} label=${t("desk.sound")} value=${String(volume)} options=${volumes} onPick=${(/** @type {string} */ n) => change(screen, { volume: Number(n) })} />
     <${Tick} text=${t("desk.takes_hands")} on=${hands} onTurn=${(/** @type {boolean} */ on) => change(screen, { hands: on })} />
@@ -141,7 +142,7 @@ function StageControls({ screen }) {
 
 /** @param {{screen: Screen, onClose: () => void}} props */
 function Remove({ screen, onClose }) {
-  const title = t("desk.remove_question", { name: screen.name });
+  const title = t("desk.remove_question", { name: screenName(screen) });
   return html`<${Dialog} label=${title} onClose=${onClose}>
     <h2>${title}</h2>
     <p>${t("desk.remove_consequence")}</p>

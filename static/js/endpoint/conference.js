@@ -24,7 +24,7 @@ export function Conference({ session, onLeave }) {
   const unit = view?.unit ?? session.identity.unit;
   const lost = session.link.value === "lost";
   const handovers = [...(view?.handovers ?? [])].reverse();
-  const { Awake, Help, Ready } = parts.value ?? {};
+  const { Attention, Help, Ready } = parts.value ?? {};
   const staged = handovers.length > 0 && handovers.every(({ id }) => isHere(session.receivers.get(id)));
   useEffect(() => {
     if (view) fetchParts();
@@ -38,6 +38,7 @@ export function Conference({ session, onLeave }) {
     <main class="page">
       ${session.witness.contradiction.value && html`<${Alarm} />`}
       ${view && lost && html`<${LinkNote} />`}
+      ${Attention && html`<${Attention} session=${session} />`}
       ${handovers.length === 0 && html`<${Waiting} status=${waitingStatus(session)} />`}
       ${handovers.map((handover) => {
         const receiver = session.receivers.get(handover.id);
@@ -57,7 +58,6 @@ export function Conference({ session, onLeave }) {
       ${Help && html`<${Help} session=${session} />`}
       <${Footer} unit=${unit} link=${session.link.value} onLeave=${onLeave} />
       <${Announcement} session=${session} />
-      ${Awake && html`<${Awake} session=${session} />`}
     </main>
   `;
 }

@@ -1,9 +1,10 @@
 // @ts-check
 import { useEffect, useRef } from "preact/hooks";
 import { html } from "../html.js";
+import { parts } from "./later.js";
 
 /**
- * A modal dialog while it is rendered. Escape closes it; the focus goes back to where it was.
+ * A modal dialog while it is rendered. Escape and Back close it; the focus goes back to where it was.
  * @param {{label: string, name?: string, onClose: () => void, children?: any}} props `name`: a class of its own
  */
 export function Dialog({ label, name = "dialog", onClose, children }) {
@@ -11,7 +12,9 @@ export function Dialog({ label, name = "dialog", onClose, children }) {
   useEffect(() => {
     const before = document.activeElement;
     ref.current?.showModal();
+    const letGo = parts.peek()?.takeBack(ref.current);
     return () => {
+      letGo?.();
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);

@@ -45,7 +45,7 @@ export function HandoverView({ handover, unit, among, receiver, lost, onSecret, 
       html`<${AnswerForm}
         id=${answerId(handover.id)}
         unit=${fullName(unit)}
-        total=${holding.manifest?.envelopes.length ?? 0}
+        envelopes=${holding.manifest?.envelopes ?? []}
         notice=${holding.notice}
         onAnswer=${(/** @type {import("./steps.js").Answer} */ given) => receiver.answer(given)}
       />`

@@ -4,6 +4,7 @@ import { html } from "../html.js";
 import { clock, t } from "../i18n.js";
 import { TOPICS } from "./calls.js";
 import { closeDialog, Dialog } from "./dialog.js";
+import { Hotline } from "./hotline.js";
 import { Icon } from "./icons.js";
 
 const LONGEST = 300;
@@ -59,15 +60,22 @@ function Call({ call, state }) {
   </li>`;
 }
 
+/** @param {string} topic @param {string} text */
+function missingIn(topic, text) {
+  if (topic === "") return "topic";
+  return topic === "other" && !text.trim() ? "words" : null;
+}
+
 /** @param {{onCall: (topic: string, text: string) => void, onClose: () => void}} props */
 function HelpDialog({ onCall, onClose }) {
   const [topic, setTopic] = useState("");
   const [text, setText] = useState("");
-  const [problem, setProblem] = useState(/** @type {string | null} */ (null));
+  const [told, setTold] = useState(/** @type {string | null} */ (null));
+  const missing = missingIn(topic, text);
+  const problem = told === missing ? told : null;
   const submit = (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
-    const missing = topic === "" ? "topic" : topic === "other" && !text.trim() ? "words" : null;
-    setProblem(missing);
+    setTold(missing);
     if (missing)
       return document.getElementById(missing === "topic" ? `help-${TOPICS[0]}` : "help-words")?.focus();
     onCall(topic, text);
@@ -97,6 +105,7 @@ function HelpDialog({ onCall, onClose }) {
           onInput=${(/** @type {InputEvent} */ event) => setText(/** @type {HTMLTextAreaElement} */ (event.target).value)}
         ></textarea>
       </div>
+      <${Hotline} />
       <div class="dialog-actions">
         <button class="button" type="button" onClick=${closeDialog}>${t("endpoint.back")}</button>
         <button class="button button-primary" type="submit">${t("point.help_send")}</button>

@@ -40,20 +40,29 @@ function leadByLock(onTurn, locks) {
 /** A tab that was put to sleep finds another in its place when it wakes. @param {(leads: boolean) => void} onTurn @param {Leases} leases */
 function leadByLease(onTurn, leases) {
   let leads = false;
-  const renew = async () => {
-    const mine = await leases.take();
+  const turn = (/** @type {boolean} */ mine) => {
     if (mine === leads) return;
     leads = mine;
     onTurn(mine);
   };
+  const renew = async () => turn(await leases.take());
   const timer = setInterval(renew, RENEW_EVERY);
-  const leave = () => leases.give();
-  globalThis.addEventListener?.("pagehide", leave);
+  const hide = (/** @type {PageTransitionEvent} */ { persisted }) => {
+    if (leads) leases.leave();
+    if (persisted) turn(false);
+  };
+  const show = (/** @type {PageTransitionEvent} */ { persisted }) => {
+    if (persisted) leases.comeBack();
+    renew();
+  };
+  globalThis.addEventListener?.("pagehide", hide);
+  globalThis.addEventListener?.("pageshow", show);
   renew();
   return () => {
     clearInterval(timer);
-    globalThis.removeEventListener?.("pagehide", leave);
-    leave();
+    globalThis.removeEventListener?.("pagehide", hide);
+    globalThis.removeEventListener?.("pageshow", show);
+    leases.give();
   };
 }
 
@@ -64,18 +73,28 @@ export class Leases {
   /**
    * @param {(change: (lease: Lease | undefined) => Lease | undefined) => Promise<void>} [update]
    * @param {() => number} [now] ms
+   * @param {() => Pick<Storage, "getItem" | "setItem">} [marks] throws where the browser keeps nothing
    */
-  constructor(update = inDatabase, now = () => Date.now()) {
+  constructor(update = inDatabase, now = () => Date.now(), marks = () => localStorage) {
     this.update = update;
     this.now = now;
-    this.tab = `${now()}-${Math.random()}`;
+    this.marks = marks;
+    this.tab = "";
+    this.comeBack();
+  }
+
+  /** A page that has left is another tab when it is shown again. */
+  comeBack() {
+    this.tab = `${this.now()}-${Math.random()}`;
   }
 
   /** @returns {Promise<boolean>} whether it is this tab's for a while */
   async take() {
     let mine = false;
     const take = (/** @type {Lease | undefined} */ lease) => {
-      mine = !lease || lease.tab === this.tab || lease.until < this.now() || lease.until > this.now() + LEASE;
+      const isFree =
+        !lease || lease.until < this.now() || lease.until > this.now() + LEASE || this.hasLeft(lease.tab);
+      mine = (isFree || lease.tab === this.tab) && !this.hasLeft(this.tab);
       return mine ? { tab: this.tab, until: this.now() + LEASE } : lease;
     };
     // A browser that keeps nothing has nothing that two tabs could fight for.
@@ -83,6 +102,25 @@ export class Leases {
       mine = true;
     });
     return mine;
+  }
+
+  /** What a page writes to IndexedDB as it goes is lost; a mark is there at once. */
+  leave() {
+    try {
+      this.marks().setItem(NAME, this.tab);
+    } catch {
+      // Then the lease runs out.
+    }
+    return this.give();
+  }
+
+  /** @param {string} tab */
+  hasLeft(tab) {
+    try {
+      return this.marks().getItem(NAME) === tab;
+    } catch {
+      return false;
+    }
   }
 
   async give() {

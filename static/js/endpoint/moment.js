@@ -3,10 +3,11 @@ import { AnswerForm, Refusal } from "./answering/answer.js";
 import { Onward } from "./answering/onward.js";
 import { Outcome } from "./answering/outcome.js";
 import { Receipt } from "./answering/receipt.js";
+import { Attention } from "./attention.js";
+import { takeBack } from "./dialog-back.js";
 import { Help } from "./help.js";
 import { PassOn } from "./opening/pass-on.js";
 import { WithoutLink } from "./opening/without-link.js";
-import { Awake } from "./readiness/awake.js";
 import { Ready } from "./readiness/ready.js";
 import { OpenDocuments } from "./reading/open-documents.js";
 import { Reading, ReadNow } from "./reading/reading.js";
@@ -14,7 +15,7 @@ import { Reading, ReadNow } from "./reading/reading.js";
 /** What nobody needs before documents or trouble are there: it comes when the page already stands. */
 export const PARTS = {
   AnswerForm,
-  Awake,
+  Attention,
   Help,
   Onward,
   OpenDocuments,
@@ -26,4 +27,5 @@ export const PARTS = {
   Receipt,
   Refusal,
   WithoutLink,
+  takeBack,
 };

@@ -1,6 +1,6 @@
 // @ts-check
 import { isOpen } from "./steps.js";
-import { size } from "./words.js";
+import { amongThem, size } from "./words.js";
 
 /**
  * The one sentence that says what is going on and what, if anything, to do. `key` names a title and a sentence in
@@ -56,7 +56,8 @@ function releasedStatus(handover, holding, lost) {
     return { key: holding.retrying || lost ? "retrying" : "fetching", tone: "busy", values: { done, total } };
   }
   if (!isOpen(holding)) return { key: "opening", tone: "busy" };
-  return { key: lost ? "opened_offline" : "opened", tone: "ask", values: { total } };
+  const parts = amongThem(holding.manifest?.envelopes ?? []);
+  return { key: lost ? "opened_offline" : "opened", tone: "ask", values: { total, parts } };
 }
 
 /** How many envelopes of the current sealing are here. @param {import("./view.js").Handover} handover @param {Holding} holding */

@@ -24,6 +24,12 @@ export function designation(envelope) {
   return registered ? t("endpoint.designation", { type, registered }) : type;
 }
 
+/** @param {import("./steps.js").Envelope[]} envelopes @returns {string} what a count of them is made up of, if of more than one kind */
+export function amongThem(envelopes) {
+  const tables = envelopes.filter(({ media }) => media === "application/json").length;
+  return tables ? t("endpoint.among_them", { n: envelopes.length - tables, tables }) : "";
+}
+
 /** @param {{name: string, parent_name?: string | null}} unit @returns {string} "Xã Bản Qua, Huyện Bát Xát" */
 export function fullName(unit) {
   return [unit.name, unit.parent_name].filter(Boolean).join(", ");

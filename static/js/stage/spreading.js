@@ -4,7 +4,7 @@ import { html } from "../html.js";
 import { t } from "../i18n.js";
 import { Both, Clauses, Counter } from "./text.js";
 import { lengthOf } from "./title.js";
-import { codeGroups } from "./view.js";
+import { cellsOf, codeGroups } from "./view.js";
 
 /**
  * After the release: who has what, by their own receipts; and the end, when all have.
@@ -27,13 +27,8 @@ export function Spreading({ scene, handover, counts }) {
 
 /** @param {{counts: import("./view.js").Counts}} props */
 function Legend({ counts }) {
-  const rows = {
-    waiting: counts.total - counts.received,
-    received: counts.received,
-    acknowledged: counts.acknowledged,
-  };
   return html`<ul class="legend">
-    ${Object.entries(rows).map(
+    ${Object.entries(cellsOf(counts)).map(
       ([state, n]) =>
         html`<li><span class=${`key key-${state}`}></span>${t(`stage.legend_${state}`, { n })}</li>`,
     )}

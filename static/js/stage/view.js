@@ -35,6 +35,11 @@ export function countsOf(state) {
   };
 }
 
+/** How many cells are of which colour: each unit once, so that they add up. @param {Counts} counts */
+export function cellsOf({ total, received, acknowledged }) {
+  return { waiting: total - received, received: received - acknowledged, acknowledged };
+}
+
 /** A refusal is the operator's to see: before the hall the cell stays as received. */
 const CELL_STATES = /** @type {Record<string, CellState>} */ ({
   staged: "staged",

@@ -2,6 +2,8 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "../../html.js";
 import { t } from "../../i18n.js";
+import { showState } from "../arrival.js";
+import { amongThem } from "../words.js";
 import { Drawing } from "./drawing.js";
 import { missingIn, rememberedPerson, rememberPerson, tidied } from "./person.js";
 import { PersonFields } from "./person-fields.js";
@@ -9,9 +11,9 @@ import { RefuseDialog } from "./refuse-dialog.js";
 
 /**
  * The clerk's part: name, position, and yes or no.
- * @param {{id: string, unit: string, total: number, notice: string | null, onAnswer: (answer: import("../steps.js").Answer) => void}} props
+ * @param {{id: string, unit: string, envelopes: import("../steps.js").Envelope[], notice: string | null, onAnswer: (answer: import("../steps.js").Answer) => void}} props
  */
-export function AnswerForm({ id, unit, total, notice, onAnswer }) {
+export function AnswerForm({ id, unit, envelopes, notice, onAnswer }) {
   const [person, setPerson] = useState(rememberedPerson());
   const [problems, setProblems] = useState(/** @type {string[]} */ ([]));
   const [behalf, setBehalf] = useState("");
@@ -19,7 +21,7 @@ export function AnswerForm({ id, unit, total, notice, onAnswer }) {
   const answered = useRef(false);
   useEffect(() => {
     const state = stateBeside(id);
-    return () => answered.current && goTo(state);
+    return () => answered.current && showState(state, true);
   }, []);
 
   const give = (/** @type {import("../steps.js").Answer} */ answer) => {
@@ -35,7 +37,8 @@ export function AnswerForm({ id, unit, total, notice, onAnswer }) {
   };
   return html`<section id=${id} class="card answer">
     <h2 class="card-title">${t("point.answer_title")}</h2>
-    <p>${t("point.answer_text", { unit, total })}</p>
+    <p>${t("point.answer_text", { unit, total: envelopes.length, parts: amongThem(envelopes) })}</p>
+    <p class="hint">${t("point.answer_who")}</p>
     ${notice && html`<p class="problem" role="alert">${notice}</p>`}
     <form class="answer-form" onSubmit=${acknowledge} novalidate>
       <${PersonFields} id=${id} person=${person} problems=${problems} onChange=${setPerson} />
@@ -43,8 +46,9 @@ export function AnswerForm({ id, unit, total, notice, onAnswer }) {
         <summary>${t("point.more")}</summary>
         <div class="field">
           <label for=${`${id}-behalf`}>${t("point.on_behalf_of")}</label>
-          <input id=${`${id}-behalf`} class="input" maxlength="120" value=${behalf}
+          <input id=${`${id}-behalf`} class="input" maxlength="120" value=${behalf} aria-describedby=${`${id}-behalf-hint`}
             onInput=${(/** @type {any} */ event) => setBehalf(event.target.value)} />
+          <p id=${`${id}-behalf-hint`} class="hint">${t("point.on_behalf_of_hint")}</p>
         </div>
         <${Drawing} path=${drawing} onDraw=${setDrawing} />
       </details>
@@ -54,17 +58,9 @@ export function AnswerForm({ id, unit, total, notice, onAnswer }) {
   </section>`;
 }
 
-/** @param {string} id of the form @returns {HTMLElement | null | undefined} */
+/** What became of the answer stands far above on a phone. @param {string} id of the form @returns {HTMLElement | null | undefined} */
 function stateBeside(id) {
   return document.getElementById(id)?.closest(".handover")?.querySelector(".status");
-}
-
-/** The form is gone with its answer; what became of it stands far above on a phone. @param {HTMLElement | null | undefined} state */
-function goTo(state) {
-  if (!state) return;
-  state.tabIndex = -1;
-  state.focus({ preventScroll: true });
-  state.scrollIntoView({ block: "nearest" });
 }
 
 /**

@@ -4,7 +4,7 @@ import { STEPS } from "../../fold.js";
 import { html } from "../../html.js";
 import { day, t } from "../../i18n.js";
 import { closeDialog, Dialog } from "../dialog.js";
-import { nextSaid, tidySaid } from "./onward-step.js";
+import { isPast, nextSaid, tidySaid } from "./onward-step.js";
 
 const LONGEST = { person: 120, note: 900 };
 
@@ -33,12 +33,15 @@ export function OnwardDialog({ last, onReport, onClose }) {
         <legend>${t("point.step_which")}</legend>
         ${STEPS.map((step) => html`<${Choice} key=${step} step=${step} chosen=${said.step === step} onChoice=${() => change({ step })} />`)}
       </fieldset>
-      <${Person} value=${said.person} missing=${missing} onInput=${(/** @type {string} */ person) => change({ person })} />
+      <${Person} value=${said.person} missing=${missing && !tidySaid(said).person} onInput=${(/** @type {string} */ person) => change({ person })} />
       <div class="field">
         <label for="step-due">${t("point.step_due")}</label>
         <input id="step-due" class="input" type="date" value=${said.due} aria-describedby="step-due-said"
           onInput=${(/** @type {any} */ event) => change({ due: event.target.value })} />
-        <p id="step-due-said" class="hint">${said.due && t("point.step_due_by", { date: day(said.due) })}</p>
+        <div id="step-due-said" role="status">
+          <p class="hint">${said.due && t("point.step_due_by", { date: day(said.due) })}</p>
+          ${isPast(said.due) && html`<p class="problem">${t("point.step_due_past")}</p>`}
+        </div>
       </div>
       <div class="field">
         <label for="step-note">${t("point.step_note")}</label>

@@ -14,6 +14,12 @@ export function nextSaid(last) {
   return { step: next, person: last?.person ?? "", due: last?.due ?? "", note: "" };
 }
 
+/** @param {string} due YYYY-MM-DD, or empty @param {Date} [now] @returns {boolean} before today, by this device's day */
+export function isPast(due, now = new Date()) {
+  const local = new Date(now.getTime() - now.getTimezoneOffset() * 60_000);
+  return due !== "" && due < local.toISOString().slice(0, 10);
+}
+
 /** @param {Said} said @returns {Said} as it is sent: trimmed, NFC */
 export function tidySaid({ step, person, due, note }) {
   return { step, person: tidied(person), due, note: note.normalize("NFC").trim() };

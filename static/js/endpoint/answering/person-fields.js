@@ -2,18 +2,19 @@
 
 import { html } from "../../html.js";
 import { t } from "../../i18n.js";
+import { missingIn } from "./person.js";
 
 /** As long as the server takes. */
 const LONGEST = 120;
 
 /**
- * Name and position.
+ * Name and position, and what was wrong with them when they were sent, as long as it is.
  * @param {{id: string, person: import("./person.js").Person, problems: string[],
  *          onChange: (person: import("./person.js").Person) => void}} props
  */
 export function PersonFields({ id, person, problems, onChange }) {
   const field = (/** @type {"person" | "position"} */ name, /** @type {string} */ autocomplete) => {
-    const wrong = problems.includes(name);
+    const wrong = problems.includes(name) && missingIn(person).includes(name);
     return html`<div class="field">
       <label for=${`${id}-${name}`}>${t(`point.${name}`)}</label>
       <input

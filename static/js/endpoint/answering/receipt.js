@@ -37,6 +37,7 @@ export function Receipt({ handover, receiver }) {
         ${t("point.receipt_file")}
       </button>
     </div>
+    <p class="hint">${t("point.receipt_file_text")}</p>
     ${failed && html`<p class="problem" role="alert">${t("point.receipt_failed")}</p>`}
   </div>`;
 }

@@ -19,6 +19,7 @@ export function RefuseDialog({ person: known, onRefuse, onClose }) {
   const [choice, setChoice] = useState("");
   const [words, setWords] = useState("");
   const [problems, setProblems] = useState(/** @type {string[]} */ ([]));
+  const isUnfounded = problems.includes("reason") && !reasonText(choice, words);
 
   const refuse = (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
@@ -32,9 +33,9 @@ export function RefuseDialog({ person: known, onRefuse, onClose }) {
     <form class="refuse-form" onSubmit=${refuse} novalidate>
     <h2>${t("point.refuse_title")}</h2>
     <p>${t("point.refuse_text")}</p>
-    <fieldset class="reasons" aria-describedby=${problems.includes("reason") ? "reason-problem" : undefined}>
+    <fieldset class="reasons" aria-describedby=${isUnfounded ? "reason-problem" : undefined}>
       <legend>${t("point.reason")}</legend>
-      ${problems.includes("reason") && html`<p id="reason-problem" class="problem" role="alert">${t("point.reason_missing")}</p>`}
+      ${isUnfounded && html`<p id="reason-problem" class="problem" role="alert">${t("point.reason_missing")}</p>`}
       ${REASONS.map((reason) => html`<${Choice} key=${reason} reason=${reason} choice=${choice} onChoice=${setChoice} />`)}
     </fieldset>
     <div class="field">

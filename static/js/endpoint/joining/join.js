@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { grouped, normalise } from "../../crockford.js";
 import { html } from "../../html.js";
 import { t } from "../../i18n.js";
+import { Hotline } from "../hotline.js";
 import { StatusCard } from "../status-card.js";
 import { CodeField } from "./code-field.js";
 import { enrol } from "./enrolment.js";
@@ -65,6 +66,7 @@ function CodeForm({ typed, problem, onTyped, onProblem, onSend }) {
       longest=${24}
       field=${input}
     />
+    ${problem && html`<${Hotline} />`}
     <button class="button button-primary button-big" type="submit">${t("endpoint.join_button")}</button>
   </form>`;
 }

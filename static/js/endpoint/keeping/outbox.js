@@ -6,7 +6,7 @@ const KEPT = "report:";
 /** Of these the newest counts alone, and stays on the device. */
 const NEWEST = ["ready"];
 /** The server could not take it just now; nothing about the report is wrong. */
-const PASSING = ["offline", "storage_failed"];
+const PASSING = ["offline", "storage_failed", "failed"];
 const AGAIN_AFTER = 5_000;
 
 /**
@@ -93,9 +93,9 @@ export class Outbox {
     return this.reports.peek().find(({ taken }) => !taken);
   }
 
-  /** A step was taken when a person said so, with or without a link. @param {Report} report */
-  payloadOf({ event, payload, at }) {
-    return event === "step" && this.clock ? { ...payload, clock: { ...this.clock(), at } } : payload;
+  /** A step was taken when a person said so, with or without a link, and once however often it is sent. @param {Report} report */
+  payloadOf({ key, event, payload, at }) {
+    return event === "step" && this.clock ? { ...payload, key, clock: { ...this.clock(), at } } : payload;
   }
 
   /** @param {Report} report @param {string | null} message what the server said against it */

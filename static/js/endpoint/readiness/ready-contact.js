@@ -23,8 +23,8 @@ export function ReadyContact({ known, disabled, onSend }) {
   const [problems, setProblems] = useState(/** @type {string[]} */ ([]));
   const submit = (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
-    const tidy = { person: tidied(contact.person), phone: tidied(contact.phone) };
-    const wrong = [...(tidy.person ? [] : ["person"]), ...(isPhone(tidy.phone) ? [] : ["phone"])];
+    const tidy = tidiedContact(contact);
+    const wrong = wrongIn(tidy);
     setProblems(wrong);
     if (wrong.length > 0) return document.getElementById(`ready-${wrong[0]}`)?.focus();
     onSend(tidy);
@@ -32,7 +32,7 @@ export function ReadyContact({ known, disabled, onSend }) {
   const field = (/** @type {"person" | "phone"} */ name) => html`<${Field}
     name=${name}
     value=${contact[name]}
-    wrong=${problems.includes(name)}
+    wrong=${problems.includes(name) && wrongIn(tidiedContact(contact)).includes(name)}
     onChange=${(/** @type {string} */ value) => setContact({ ...contact, [name]: value })}
   />`;
   return html`<form class="ready-contact" onSubmit=${submit} novalidate>
@@ -41,6 +41,16 @@ export function ReadyContact({ known, disabled, onSend }) {
     ${field("person")} ${field("phone")}
     <button class="button button-primary button-big" type="submit" disabled=${disabled}>${t("point.ready_send")}</button>
   </form>`;
+}
+
+/** @param {Contact} typed @returns {Contact} */
+function tidiedContact({ person, phone }) {
+  return { person: tidied(person), phone: tidied(phone) };
+}
+
+/** @param {Contact} contact */
+function wrongIn({ person, phone }) {
+  return [...(person ? [] : ["person"]), ...(isPhone(phone) ? [] : ["phone"])];
 }
 
 /** @param {{name: "person" | "phone", value: string, wrong: boolean, onChange: (value: string) => void}} props */

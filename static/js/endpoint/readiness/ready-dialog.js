@@ -22,7 +22,7 @@ const BY_ITSELF = ["link", "clock", "storage", "envelope"];
  *          report: import("../keeping/outbox.js").Report | undefined, onClose: () => void}} props
  */
 export function ReadyDialog({ session, outbox, report, onClose }) {
-  const { found, busy, run, tell } = useChecks(session, report);
+  const { found, busy, run, tell, retract } = useChecks(session, report);
   const [silent, setSilent] = useState(false);
   const send = (/** @type {{person: string, phone: string}} */ contact) => {
     setSilent(!found.sound);
@@ -44,7 +44,7 @@ export function ReadyDialog({ session, outbox, report, onClose }) {
     </div>
     <ul class="ready-rows">
       ${BY_ITSELF.map((check) => html`<${Row} key=${check} check=${check} finding=${found[check]} />`)}
-      <${AwakeRow} finding=${found.awake} tell=${tell} />
+      <${AwakeRow} finding=${found.awake} tell=${tell} retract=${retract} />
       <${SoundRow} finding=${found.sound} tell=${tell} problem=${silent && !found.sound} />
       <${CameraRow} finding=${found.camera} tell=${tell} />
     </ul>
@@ -54,7 +54,7 @@ export function ReadyDialog({ session, outbox, report, onClose }) {
 
 /** @param {Found} found */
 function summary(found) {
-  const n = countTodo(checksOf(found)) + (found.sound ? 0 : 1);
+  const n = countTodo(checksOf(found));
   return n === 0 ? t("point.ready_all_good") : t("point.ready_left", { n });
 }
 

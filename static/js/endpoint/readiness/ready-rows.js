@@ -3,9 +3,11 @@ import { useState } from "preact/hooks";
 import { html } from "../../html.js";
 import { t } from "../../i18n.js";
 import { Icon } from "../icons.js";
+import { canStayAwake } from "./awake.js";
 import { awakeFinding } from "./ready-findings.js";
 import { playTone, tryCamera } from "./ready-senses.js";
 import { sentenceOf } from "./ready-sentences.js";
+import { isOptional } from "./ready-state.js";
 
 /** @typedef {import("./ready-findings.js").Finding} Finding */
 /** @typedef {(check: string, finding: Finding) => void} Tell */
@@ -18,23 +20,33 @@ const ICONS = /** @type {const} */ ({ ok: "done", warning: "fault", failed: "ref
  *   it was looked at
  */
 export function Row({ check, finding, open = "busy", children }) {
-  const result = finding?.result ?? open;
-  const icon = finding ? ICONS[finding.result] : open === "busy" ? "busy" : "minus";
+  const isSpare = isOptional(check) && finding?.result !== "ok";
+  const result = isSpare ? "optional" : (finding?.result ?? open);
+  const icon = isSpare ? "minus" : finding ? ICONS[finding.result] : open === "busy" ? "busy" : "minus";
   return html`<li class=${`ready-row ready-${result}`} data-check=${check}>
     <span class="ready-mark"><${Icon} name=${icon} /></span>
     <div class="ready-words">
       <h3 class="ready-name">${t(`point.ready_${check}`)} <span class="ready-result">${t(`point.ready_is_${result}`)}</span></h3>
-      <p>${finding ? sentenceOf(check, finding) : open !== "busy" && t(`point.ready_${check}_text`)}</p>
+      <p>${finding ? sentenceOf(check, finding) : open !== "busy" && t(`point.ready_${check}_${open === "asked" ? "asked" : "text"}`)}</p>
       ${children}
     </div>
   </li>`;
 }
 
-/** @param {{finding?: Finding, tell: Tell}} props */
-export function AwakeRow({ finding, tell }) {
+/** @param {{finding?: Finding, tell: Tell, retract: (check: string) => void}} props */
+export function AwakeRow({ finding, tell, retract }) {
   const set = () => tell("awake", awakeFinding("set"));
+  const undo = async () => {
+    const word = await canStayAwake();
+    retract("awake");
+    tell("awake", awakeFinding(word));
+  };
+  const isSet = finding?.word === "set";
   return html`<${Row} check="awake" finding=${finding}>
-    ${finding?.result === "warning" && html`<${Choice} label="ready_awake_done" onClick=${set} />`}
+    ${
+      (isSet || finding?.result === "warning") &&
+      html`<${Choice} label=${isSet ? "ready_awake_undo" : "ready_awake_done"} onClick=${isSet ? undo : set} />`
+    }
   <//>`;
 }
 
@@ -49,7 +61,7 @@ export function SoundRow({ finding, tell, problem }) {
     setPlayed(false);
     tell("sound", { result, word });
   };
-  return html`<${Row} check="sound" finding=${finding} open="open">
+  return html`<${Row} check="sound" finding=${played ? undefined : finding} open=${played ? "asked" : "open"}>
     <div class="ready-choices">
       <${Choice} id="ready-sound" label=${finding || played ? "ready_sound_again" : "ready_sound_play"} onClick=${play} />
       ${played && html`<${Choice} label="ready_sound_yes" onClick=${hear("ok", "heard")} />`}

@@ -33,7 +33,8 @@ export function useChecks(session, report) {
   useEffect(() => {
     if (!busy) run();
   }, [isLive]);
-  return { found, busy, run, tell };
+  const retract = (/** @type {string} */ check) => setFound(({ [check]: _, ...rest }) => rest);
+  return { found, busy, run, tell, retract };
 }
 
 /** A browser that cannot keep the screen on says so each time; the person has seen to it once. @param {string} check @param {Finding} finding @param {Found} before */

@@ -29,9 +29,14 @@ export function openReminder(report, { readiness, reminded }) {
   return readiness && readiness.at > reminded.at ? null : reminded;
 }
 
-/** @param {Record<string, string>} checks @returns {number} how many are not as they should be */
+/** @param {string} check whether a device can do without it: who has no camera types the code */
+export function isOptional(check) {
+  return check === "camera";
+}
+
+/** @param {Record<string, string>} checks @returns {number} how many are not as they should be, or not known to be */
 export function countTodo(checks) {
-  return Object.values(checks).filter((result) => result !== "ok").length;
+  return CHECKS.filter((check) => !isOptional(check) && checks[check] !== "ok").length;
 }
 
 /** @param {Found} found @returns {Record<string, string>} as it is reported: only what was found */

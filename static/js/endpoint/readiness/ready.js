@@ -53,7 +53,7 @@ function stateOf(known, isGoingOn) {
   if (known === null) return t(isGoingOn ? "point.ready_none_now" : "point.ready_none");
   const todo = countTodo(known.checks);
   const values = { time: timeOf(known.at), n: todo };
-  return t(todo === 0 ? "point.ready_good" : "point.ready_todo", values);
+  return t(`point.ready_${known.waiting ? "" : "reported_"}${todo === 0 ? "good" : "todo"}`, values);
 }
 
 /** @param {{at: string, note: string}} reminder */

@@ -4,6 +4,7 @@ import { day, t } from "../../i18n.js";
 import { Icon } from "../icons.js";
 import { designation, size } from "../words.js";
 import { readingId } from "./reading.js";
+import { seen } from "./seen.js";
 import { useFile } from "./use-file.js";
 
 /**
@@ -22,6 +23,7 @@ export function Documents({ holding, onView }) {
         (envelope) => html`<${Document}
           key=${envelope.document}
           envelope=${envelope}
+          manifest=${holding.manifest}
           file=${holding.files[envelope.document]}
           onView=${onView}
         />`,
@@ -31,10 +33,10 @@ export function Documents({ holding, onView }) {
 }
 
 /**
- * @param {{envelope: import("../steps.js").Envelope, file: Blob,
+ * @param {{envelope: import("../steps.js").Envelope, manifest: import("../steps.js").Manifest, file: Blob,
  *          onView: (document: import("../steps.js").Envelope) => void}} props
  */
-function Document({ envelope, file, onView }) {
+function Document({ envelope, manifest, file, onView }) {
   const name = designation(envelope);
   return html`<li class="document">
     <div class="document-words">
@@ -43,21 +45,22 @@ function Document({ envelope, file, onView }) {
           ${t(envelope.common ? "point.common" : "point.own")}
         </span>
         <${Urgency} urgency=${envelope.urgency} />
+        ${seen.value.has(envelope.document) && html`<span class="document-seen">${t("point.seen")}</span>`}
       </p>
       <h3 class="document-name" lang="vi">${name}</h3>
       ${envelope.subject && html`<p class="document-subject" lang="vi">${envelope.subject}</p>`}
       <p class="hint">${particulars(envelope, file)}</p>
     </div>
-    <${Actions} envelope=${envelope} file=${file} name=${name} onView=${onView} />
+    <${Actions} envelope=${envelope} manifest=${manifest} file=${file} name=${name} onView=${onView} />
   </li>`;
 }
 
 /**
- * @param {{envelope: import("../steps.js").Envelope, file: Blob, name: string,
+ * @param {{envelope: import("../steps.js").Envelope, manifest: import("../steps.js").Manifest, file: Blob, name: string,
  *          onView: (document: import("../steps.js").Envelope) => void}} props
  */
-function Actions({ envelope, file, name, onView }) {
-  const use = useFile(envelope.filename, file);
+function Actions({ envelope, manifest, file, name, onView }) {
+  const use = useFile(envelope, manifest, file);
   const label = (/** @type {string} */ key) => `${t(key)}: ${name}`;
   return html`<div class="document-actions">
     <button id=${readingId(envelope.document)} class="button button-view" aria-label=${label("point.view")} onClick=${() => onView(envelope)}>

@@ -1,7 +1,9 @@
 // @ts-check
 /** Android's encrypted folders take 143 bytes, Windows a path of 260 characters. */
 const MOST_BYTES = 140;
+/** What no name may have; what turns a name around or hides in it. */
 const FORBIDDEN = /[\\/:*?"<>|\p{Cc}]+/gu;
+const UNSEEN = /\p{Cf}+/gu;
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/iu;
 const EXTENSION = /\.[a-z0-9]{1,5}$/i;
 
@@ -12,7 +14,7 @@ const EXTENSION = /\.[a-z0-9]{1,5}$/i;
  * @returns {string}
  */
 export function fileName(name, extension = ".pdf") {
-  const clean = name.normalize("NFC").replace(FORBIDDEN, "-").replace(/\s+/g, " ");
+  const clean = name.normalize("NFC").replace(UNSEEN, "").replace(FORBIDDEN, "-").replace(/\s+/g, " ");
   const end = clean.match(EXTENSION)?.[0] ?? extension;
   const stem = trimmed(clean.replace(EXTENSION, "")).replace(DEVICE, "_$&");
   return (trimmed(shortened(stem, MOST_BYTES - end.length)) || "van-ban") + end;

@@ -5,6 +5,7 @@ import { html } from "../../html.js";
 import { t } from "../../i18n.js";
 import { Icon } from "../icons.js";
 import { designation } from "../words.js";
+import { markSeen } from "./seen.js";
 import { useFile } from "./use-file.js";
 
 /** What is being read, whichever list it was opened from: the lists change when documents come. */
@@ -13,6 +14,7 @@ const read = signal(/** @type {{handover: string, document: string} | null} */ (
 /** @param {string} handover @param {string} document */
 export function openToRead(handover, document) {
   read.value = { handover, document };
+  markSeen(document);
 }
 
 /** @param {string} document @returns {string} of the button that opens it */
@@ -29,7 +31,7 @@ export function Reading({ handover, receiver, lost }) {
   const wanted = read.value?.handover === handover.id ? read.value.document : null;
   const envelope = manifest?.envelopes.find(({ document }) => document === wanted);
   const { viewer, failed } = useViewer(wanted);
-  const use = useFile(envelope?.filename ?? "", files[wanted ?? ""]);
+  const use = useFile(envelope, manifest, files[wanted ?? ""]);
   if (!envelope) return null;
   if (failed) return html`<p class="card problem" role="alert">${t("point.viewer_missing")}</p>`;
   if (!viewer) return null;

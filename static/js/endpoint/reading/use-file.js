@@ -1,20 +1,27 @@
 // @ts-check
 import { useState } from "preact/hooks";
 import { save } from "./save.js";
+import { savedName } from "./saved-name.js";
+import { markSeen } from "./seen.js";
 
 /**
  * What one does with a document that is here.
- * @param {string} filename
+ * @param {import("../steps.js").Envelope | undefined} envelope
+ * @param {import("../steps.js").Manifest | null} manifest that it is of
  * @param {Blob | undefined} file
  * @returns {import("./viewer-bars.js").Use | null} null while it is not
  */
-export function useFile(filename, file) {
+export function useFile(envelope, manifest, file) {
   const [printing, setPrinting] = useState(false);
-  if (!file) return null;
+  if (!file || !envelope || !manifest) return null;
   const print = async () => {
     setPrinting(true);
     const { printDocument } = await import("./print.js");
     await printDocument(file).finally(() => setPrinting(false));
   };
-  return { save: () => save(file, filename), print, printing };
+  const keep = () => {
+    markSeen(envelope.document);
+    save(file, savedName(envelope, manifest));
+  };
+  return { save: keep, print, printing };
 }

@@ -16,23 +16,25 @@ const STROKE = "\u0335";
 /** @param {string} text @returns {Folded} */
 export function fold(text) {
   /** @type {Folded} */
+  /** @type {string[]} */
+  const letters = [];
   const folded = { base: "", marks: [], at: [], end: text.length };
   for (let at = 0; at < text.length; at += 1) {
-    for (const character of text[at].normalize("NFD").toLowerCase()) take(folded, character, at);
+    for (const character of text[at].normalize("NFD").toLowerCase()) take(folded, letters, character, at);
   }
-  return folded;
+  return { ...folded, base: letters.join("") };
 }
 
-/** @param {Folded} folded @param {string} character @param {number} at */
-function take(folded, character, at) {
+/** @param {Folded} folded @param {string[]} letters its base, until it is whole @param {string} character @param {number} at */
+function take(folded, letters, character, at) {
   const last = folded.marks.length - 1;
   if (MARK.test(character)) {
     if (last >= 0) folded.marks[last] += character;
     return;
   }
   const letter = /\s/.test(character) ? " " : (PLAIN.get(character) ?? character);
-  if (letter === " " && folded.base.endsWith(" ")) return;
-  folded.base += letter === "đ" ? "d" : letter;
+  if (letter === " " && letters.at(-1) === " ") return;
+  letters.push(letter === "đ" ? "d" : letter);
   folded.marks.push(letter === "đ" ? STROKE : "");
   folded.at.push(at);
 }

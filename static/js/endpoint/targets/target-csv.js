@@ -3,13 +3,15 @@ import { t } from "../../i18n.js";
 
 /**
  * Semicolons: a spreadsheet set to Vietnamese takes the comma for the decimal sign and splits at semicolons. One set
- * to English leaves each line in one cell, where it would read 12.000 as twelve.
+ * to English splits at commas, and would read 12.000 as twelve.
  */
 const BETWEEN = ";";
 const LINE_END = "\r\n";
 /** Text that a spreadsheet would run as a formula (OWASP, CSV injection); a negative number is none. */
 const FORMULA = /^'*[=+\-@\t\r]/u;
 const NEGATIVE = /^-\d[\d.]*(,\d+)?$/u;
+/** The same where a spreadsheet of another language begins a cell. */
+const LATER_FORMULA = /([,;\t\r\n][\s"]*)(?=[=+\-@])/gu;
 /** By it spreadsheets know UTF-8. */
 const BYTE_ORDER_MARK = "\ufeff";
 const NOT_IN_FILE_NAMES = /[\\/:*?"<>|\s]+/gu;
@@ -42,6 +44,7 @@ export function csvName(original, { unitName }) {
 
 /** @param {string} text */
 function cell(text) {
-  const safe = FORMULA.test(text) && !NEGATIVE.test(text) ? `'${text}` : text;
+  const begun = FORMULA.test(text) && !NEGATIVE.test(text) ? `'${text}` : text;
+  const safe = begun.replace(LATER_FORMULA, "$1'");
   return /["\r\n;]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

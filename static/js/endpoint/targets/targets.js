@@ -1,7 +1,7 @@
 // @ts-check
 import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "../../html.js";
-import { t } from "../../i18n.js";
+import { language, t } from "../../i18n.js";
 import { Icon } from "../icons.js";
 import { save } from "../reading/save.js";
 import { csvName, targetCsv } from "./target-csv.js";
@@ -25,14 +25,15 @@ export function Targets({ envelope, file }) {
   return html`<section class="card targets">
     <div ref=${print}>
       <h2 class="card-title">${t("point.target_title", { unit: sheet.unitName })}</h2>
+      ${language !== "vi" && html`<p class="hint">${t("point.target_notation")}</p>`}
       ${sheet.rehearsal && html`<p class="target-rehearsal">${t("point.target_rehearsal")}</p>`}
       <${TargetTable} sheet=${sheet} />
     </div>
     <div class="target-actions">
       <${Action} icon="download" label="save" onClick=${() => save(targetCsv(sheet), csvName(envelope.filename, sheet))} />
       <${Action} icon="print" label="print" onClick=${() => printPart(print.current)} />
-      <${Action} icon="file" label="original" onClick=${saveFile} />
     </div>
+    <button class="button button-quiet target-original" type="button" onClick=${saveFile}>${t("point.target_original")}</button>
   </section>`;
 }
 
