@@ -134,7 +134,8 @@ _CUT_OFF = """() => {
     (y && (line.top < box.top - 1 || line.bottom > box.bottom + 1));
   const isSeen = (element) =>
     element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
-    !element.closest(".visually-hidden, [inert], [aria-hidden=true]");
+    !element.closest(".visually-hidden, [inert], [aria-hidden=true]") &&
+    getComputedStyle(element).clipPath !== "inset(50%)";
   const linesOf = (element) => {
     const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     const lines = [];
