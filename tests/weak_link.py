@@ -12,9 +12,11 @@ import select
 import stat
 import struct
 import subprocess
+import tempfile
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -87,6 +89,14 @@ class WeakLink:
         return ("ip", "netns", "exec", self.namespace)
 
     def __enter__(self) -> "WeakLink":
+        with _one_at_a_time():
+            self._lay()
+        self._ways = [Way(self._weakness, out, self._random) for out in reversed(self._ends)]
+        self._carrying = threading.Thread(target=self._carry, daemon=True)
+        self._carrying.start()
+        return self
+
+    def _lay(self) -> None:
         names = [f"{end}{os.getpid()}-{self._number}" for end in ("n", "f")]
         self._ends = [_tun(name) for name in names]
         there = self.near[:-1] + "2"
@@ -98,10 +108,6 @@ class WeakLink:
         for device in ("lo", names[1]):
             _ip("-n", self.namespace, "link", "set", device, "up")
         _ip("-n", self.namespace, "route", "add", "default", "dev", names[1])
-        self._ways = [Way(self._weakness, out, self._random) for out in reversed(self._ends)]
-        self._carrying = threading.Thread(target=self._carry, daemon=True)
-        self._carrying.start()
-        return self
 
     def __exit__(self, *_: object) -> None:
         self._ending.set()
@@ -134,6 +140,14 @@ class WeakLink:
                     way.deliver(now)
                 else:
                     way.waiting.clear()
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """Of the processes that test side by side: what the first makes of the machine (a node, a folder) serves all."""
+    with (Path(tempfile.gettempdir()) / "ceremony-weak-link.lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def _tun(name: str) -> int:
