@@ -23,7 +23,7 @@ const HEAVY = /\/vendor\/(?:pdfjs-dist|zxing-wasm|@noble)\//;
 
 worker.addEventListener("install", () => worker.skipWaiting());
 worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.claim()));
-worker.addEventListener("message", (event) => event.waitUntil(keepPoint(event.data.keep).catch(() => {})));
+worker.addEventListener("message", (event) => event.waitUntil(keep(event)));
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname, searchParams } = new URL(request.url);
@@ -110,14 +110,21 @@ async function setNames() {
   return (await caches.keys()).filter((name) => name.startsWith(SET));
 }
 
+/** Tells whoever asked whether it succeeded. @param {ExtendableMessageEvent} event */
+async function keep({ data, ports }) {
+  const kept = await keepPoint(data.keep).catch(() => false);
+  ports[0]?.postMessage({ kept });
+}
+
 /**
  * The page and the files that it names, one version's and no other's: the page goes in when they are all there, so
  * that a link that breaks in between leaves the former set whole.
  * @param {"page" | "rest"} extent
+ * @returns {Promise<boolean>} whether all of it lies here
  */
 async function keepPoint(extent) {
   const page = await fetch(POINT, { cache: "no-store" });
-  if (!page.ok || page.redirected) return;
+  if (!page.ok || page.redirected) return false;
   const addresses = [...new Set((await page.clone().text()).match(ADDRESS))];
   const name = SET + (await fingerprint(addresses.filter((one) => !WORDS.test(one)).join()));
   const set = await caches.open(name);
@@ -125,6 +132,7 @@ async function keepPoint(extent) {
   await set.put(POINT, page);
   await forgetOlder(name);
   if (extent === "rest") for (const one of addresses) await add(set, one);
+  return true;
 }
 
 /** @param {Cache} set @param {string} address */

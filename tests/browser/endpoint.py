@@ -42,6 +42,10 @@ class Endpoint:
     def expect_link(self, state: str) -> None:
         expect(self.page.locator(".foot .link")).to_have_text(say(f"link_{state}_short"))
 
+    def expect_kept(self) -> None:
+        """The page itself is on the device, to open without its server (https only)."""
+        self.page.evaluate(_PAGE_KEPT)
+
     def expect_documents(self, count: int) -> None:
         expect(self._documents).to_have_count(count)
 
@@ -81,6 +85,9 @@ class Endpoint:
         self.page.get_by_role("button", name=say("refuse_send")).click()
 
 
+_PAGE_KEPT = """async () => {
+  while (!(await caches.match("/endpoint"))) await new Promise((done) => setTimeout(done, 50));
+}"""
 _HAS_INK = """() => {
   const canvas = document.querySelector(".viewer canvas");
   const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);

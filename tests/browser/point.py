@@ -18,7 +18,7 @@ from ceremony.services.ceremony import Ceremony
 from ceremony.services.pressing import Place, Pressing
 
 from .hall import Hall
-from .screens import CHROMIUM, FLAGS, PATIENCE_MS, PHONE
+from .screens import CHROMIUM, FLAGS, LOCKS, PATIENCE_MS, PHONE
 
 LARGE_BYTES = 1_500_000
 
@@ -95,7 +95,7 @@ def kill_browser(profile: Path) -> None:
                 os.kill(int(process.name), signal.SIGKILL)
         except (FileNotFoundError, ProcessLookupError):
             continue
-    for name in ("SingletonLock", "SingletonCookie", "SingletonSocket"):
+    for name in LOCKS:
         (profile / name).unlink(missing_ok=True)
 
 

@@ -1,5 +1,6 @@
 """Chromium as the tests use it: each page a device of its own, and a note of everything that it complains of."""
 
+import contextlib
 import os
 import re
 import tempfile
@@ -7,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal
 
-from playwright.sync_api import Browser, BrowserContext, BrowserType, ConsoleMessage, Page, expect
+from playwright.sync_api import Browser, BrowserContext, BrowserType, ConsoleMessage, Error, Page, expect
 
 CHROMIUM = "/usr/bin/chromium"
 #: A name that is this machine and yet no secure context, as a server's name in a local network is.
@@ -22,6 +23,8 @@ FLAGS = (
     "--disable-sync",
     f"--host-resolver-rules=MAP {LAN_NAME} 127.0.0.1",
 )
+#: What a browser that was killed leaves in its profile, for which the next one may take it for alive.
+LOCKS = ("SingletonLock", "SingletonCookie", "SingletonSocket")
 PATIENCE_MS = 15_000
 NOTEBOOK, WALL, PHONE = (1440, 900), (1920, 1080), (360, 740)
 #: What Chromium writes to the console when the network is gone, whatever the page does about it.
@@ -34,12 +37,13 @@ def launch(chromium: BrowserType, env: dict[str, str | float | bool] | None = No
 
 
 def photograph(pages: Iterable[Page], name: str) -> Path:
-    """A picture of each page, in CEREMONY_SCREENSHOTS or a new temporary folder."""
+    """A picture of each page that can show one, in CEREMONY_SCREENSHOTS or a new temporary folder."""
     folder = Path(os.environ.get("CEREMONY_SCREENSHOTS") or tempfile.mkdtemp(prefix="ceremony-screenshots-"))
     folder.mkdir(parents=True, exist_ok=True)
     stem = re.sub(r"[^\w-]+", "-", name)
     for number, page in enumerate(pages):
-        page.screenshot(path=folder / f"{stem}-{number}.png", timeout=PATIENCE_MS)
+        with contextlib.suppress(Error):  # a page that hangs is no reason to end the run, and what failed is reported
+            page.screenshot(path=folder / f"{stem}-{number}.png", timeout=PATIENCE_MS)
     return folder
 
 

@@ -86,6 +86,16 @@ def test_each_thing_that_is_not_right_says_what_to_do(hall: Hall) -> None:
     expect(page.locator(".ready-state")).to_contain_text(say("ready_reported_todo", time="", n=3).split(":")[1].strip())
 
 
+def test_a_page_that_is_not_yet_kept_is_said(hall: Hall) -> None:
+    """It would not open without its server, whatever lies on the shelf."""
+    page = hall.screens.open(f"{hall.server.url}/desk/sign-in", PHONE)
+    page.add_init_script("navigator.serviceWorker.register = () => Promise.reject(new Error())")
+    page.goto(f"{hall.server.url}/join#{hall.conference.join_codes[UNIT].replace(' ', '')}")
+    check = Check.open(page)
+    check.expect_looked()
+    check.expect_row("storage", "warning", say("ready_storage_page"))
+
+
 def test_nothing_is_reported_before_somebody_listened_and_can_be_called(hall: Hall) -> None:
     page = hall.commune(UNIT).page
     check = Check.open(page)

@@ -43,14 +43,17 @@ test("a clock is worth setting from half a minute on, by the shortest trip", () 
 });
 
 test("storage is judged by what the packages still need", () => {
-  const room = { missing: 20e6, durable: true, free: 1e9, persisted: true };
+  const room = { missing: 20e6, durable: true, free: 1e9, persisted: true, page: true };
   assert.deepEqual(summary(storageFinding(room)), ["ok", "room"]);
   assert.deepEqual(summary(storageFinding({ ...room, missing: 0 })), ["ok", "here"]);
   assert.deepEqual(summary(storageFinding({ ...room, free: 19e6 })), ["failed", "short"]);
   assert.deepEqual(summary(storageFinding({ ...room, free: 50e6, persisted: false })), ["warning", "tight"]);
   assert.deepEqual(summary(storageFinding({ ...room, free: 50e6 })), ["ok", "room"]);
   assert.deepEqual(summary(storageFinding({ ...room, free: null })), ["ok", "works"]);
+  assert.deepEqual(summary(storageFinding({ ...room, free: null, page: null })), ["ok", "works"]);
   assert.deepEqual(summary(storageFinding({ ...room, durable: false })), ["failed", "full"]);
+  assert.deepEqual(summary(storageFinding({ ...room, page: false })), ["warning", "page"]);
+  assert.deepEqual(summary(storageFinding({ ...room, page: false, free: 19e6 })), ["failed", "short"]);
 });
 
 test("an envelope that could not be fetched says nothing of the device", () => {

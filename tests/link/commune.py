@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import select
 import shlex
 import signal
 from collections.abc import Mapping
@@ -13,7 +14,7 @@ from typing import Any
 from playwright.sync_api import BrowserContext, BrowserType, Error, Page
 
 from tests.browser.endpoint import Endpoint
-from tests.browser.screens import CHROMIUM, FLAGS, PHONE
+from tests.browser.screens import CHROMIUM, FLAGS, LOCKS, PHONE
 from tests.weak_link import WeakLink
 
 #: A page that is new here takes so long over such a line, and longer where packets of its beginning are lost.
@@ -56,7 +57,7 @@ class Commune:
 
     @property
     def is_open(self) -> bool:
-        return self._context is not None
+        return self._context is not None and bool(self._context.pages)
 
     @property
     def page(self) -> Page:
@@ -73,8 +74,13 @@ class Commune:
 
     def crash(self) -> None:
         """The browser is gone at once, as with the power; what it had not written is lost."""
-        os.kill(int((self.folder / "pid").read_text()), signal.SIGKILL)
+        browser = os.pidfd_open(int((self.folder / "pid").read_text()))
+        signal.pidfd_send_signal(browser, signal.SIGKILL)
+        select.select([browser], [], [])  # ended, so that its profile is free
+        os.close(browser)
         self.close()
+        for name in LOCKS:
+            (self.folder / "profile" / name).unlink(missing_ok=True)
 
     def start_again(self) -> None:
         self._start()

@@ -191,10 +191,13 @@ def restart(hall: Hall) -> None:
 
 
 def stage(hall: Hall) -> None:
+    """The documents, and the page itself, which is to come up again with the line down."""
     for commune in everyone(hall):
         commune.join()
     hall.until("package_staged", UNITS)
     expect_status(hall, "armed")
+    for commune in everyone(hall):
+        commune.endpoint.expect_kept()
 
 
 def expect_status(hall: Hall, key: str) -> None:

@@ -6,7 +6,6 @@ import { closeDialog, Dialog } from "./dialog.js";
 import { HandoverView } from "./handover.js";
 import { Header } from "./header.js";
 import { Icon } from "./icons.js";
-import { keepPage, keepRest } from "./keeping/keeping.js";
 import { fetchParts, parts } from "./later.js";
 import { handoverStatus, STAGES } from "./status.js";
 import { StatusCard, Stepper } from "./status-card.js";
@@ -24,15 +23,18 @@ export function Conference({ session, onLeave }) {
   const unit = view?.unit ?? session.identity.unit;
   const lost = session.link.value === "lost";
   const handovers = [...(view?.handovers ?? [])].reverse();
-  const { Attention, Help, Ready } = parts.value ?? {};
+  const { Attention, Help, Ready, keepPage, keepRest } = parts.value ?? {};
+  const live = session.link.value === "live";
   const staged = handovers.length > 0 && handovers.every(({ id }) => isHere(session.receivers.get(id)));
   useEffect(() => {
     if (view) fetchParts();
-    if (session.link.value === "live") keepPage();
-  }, [view === null, session.link.value]);
+  }, [view === null]);
   useEffect(() => {
-    if (staged && session.link.value === "live") keepRest();
-  }, [staged, session.link.value]);
+    if (live) keepPage?.();
+  }, [keepPage, live]);
+  useEffect(() => {
+    if (staged && live) keepRest?.();
+  }, [keepRest, staged, live]);
   return html`
     <${Header} conference=${view?.conference} unit=${unit} />
     <main class="page">

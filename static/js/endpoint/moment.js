@@ -6,6 +6,7 @@ import { Receipt } from "./answering/receipt.js";
 import { Attention } from "./attention.js";
 import { takeBack } from "./dialog-back.js";
 import { Help } from "./help.js";
+import { keepPage, keepRest } from "./keeping/keeping.js";
 import { PassOn } from "./opening/pass-on.js";
 import { WithoutLink } from "./opening/without-link.js";
 import { Ready } from "./readiness/ready.js";
@@ -27,5 +28,7 @@ export const PARTS = {
   Receipt,
   Refusal,
   WithoutLink,
+  keepPage,
+  keepRest,
   takeBack,
 };

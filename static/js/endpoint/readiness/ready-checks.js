@@ -1,5 +1,6 @@
 // @ts-check
 
+import { isPageKept } from "../keeping/keeping.js";
 import { freeRoom, roomFor } from "../staging/room.js";
 import { canStayAwake } from "./awake.js";
 import * as findings from "./ready-findings.js";
@@ -64,6 +65,7 @@ async function roomOn({ receivers, shelf }) {
     durable: written && holdings.every(({ durable }) => durable),
     free: await freeRoom(),
     persisted: await isPersisted(),
+    page: await isPageKept(),
   };
 }
 

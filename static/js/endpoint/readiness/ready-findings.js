@@ -40,16 +40,17 @@ export function clockFinding(trips) {
 }
 
 /**
- * @param {{missing: number, durable: boolean, free: number | null, persisted: boolean}} room `missing`: bytes of
+ * @param {{missing: number, durable: boolean, free: number | null, persisted: boolean, page: boolean | null}} room `missing`: bytes of
  *   packages that are still to come; `durable`: what was put away is on the disk; `free`: bytes, null where the
- *   browser does not say
+ *   browser does not say; `page`: whether the page itself is kept, null where nothing can keep it
  * @returns {Finding}
  */
-export function storageFinding({ missing, durable, free, persisted }) {
+export function storageFinding({ missing, durable, free, persisted, page }) {
   if (!durable) return { result: "failed", word: "full" };
+  const values = { needed: missing, free: free ?? 0 };
+  if (free !== null && missing > free) return { result: "failed", word: "short", values };
+  if (page === false) return { result: "warning", word: "page" };
   if (free === null) return { result: "ok", word: "works" };
-  const values = { needed: missing, free };
-  if (missing > free) return { result: "failed", word: "short", values };
   if (!persisted && free - missing < RESERVE) return { result: "warning", word: "tight", values };
   return { result: "ok", word: missing > 0 ? "room" : "here", values };
 }
