@@ -1,5 +1,6 @@
 """What connection points report, over their connection."""
 
+import logging
 from typing import Any
 
 from flask_socketio import Namespace, join_room
@@ -26,9 +27,11 @@ from ..files.text import clean
 from ..services import clock, contacts, enrolment, statements, views, witness
 from ..services.staging_progress import Progress
 from ..vault.strongbox import Contact
-from .answers import Malformed, Payload, answered, connection, number, text, texts
+from .answers import STORAGE, Malformed, Payload, answered, connection, number, text, texts
 from .pages import ceremony
 from .push import ENDPOINT_SPACE, Push, endpoint_rooms
+
+log = logging.getLogger(__name__)
 
 _LONGEST_NOTE, _LONGEST_NAME, _LONGEST_PHONE, _LONGEST_KEY = 2000, 120, 40, 64
 
@@ -48,8 +51,11 @@ class EndpointSpace(Namespace):
         self._endpoints[connection()] = endpoint
         for room in endpoint_rooms(endpoint.unit):
             join_room(room)
+        try:
+            self._send_snapshot()
+        except STORAGE as error:  # neither let in nor turned away it would wait for ever
+            log.error("%s is let in without a view, and asks again: %s", endpoint.id, error)
         ceremony().presence.arrive(connection(), endpoint.unit)
-        self._send_snapshot()
 
     def on_disconnect(self, *_: object) -> None:
         self._endpoints.pop(connection(), None)

@@ -26,8 +26,9 @@ const BEAT_EVERY = 5_000;
  * @param {string} namespace "/stage", "/desk" or "/endpoint"
  * @param {Options} options
  * @returns {{send: (event: string, payload?: object) => Promise<Reply>,
- *            clock: () => import("./clock-offset.js").Reading, close: () => void}} `send` never rejects: without a
- *   link or an answer it resolves to `{refused: "offline"}`; `clock`: the device's time and how far it is off
+ *            askSnapshot: () => void, clock: () => import("./clock-offset.js").Reading, close: () => void}} `send`
+ *   never rejects: without a link or an answer it resolves to `{refused: "offline"}`; `askSnapshot`: until it comes;
+ *   `clock`: the device's time and how far it is off
  */
 export function connect(namespace, options) {
   const socket = io(namespace, {
@@ -37,7 +38,18 @@ export function connect(namespace, options) {
     reconnectionDelayMax: 8_000,
     randomizationFactor: 0.5,
   });
-  const cursor = new Cursor(options, () => socket.emit("snapshot", {}, () => {}));
+  /** @param {string} event @param {object} [payload] @returns {Promise<Reply>} */
+  const send = async (event, payload = {}) => {
+    if (!socket.connected) return { refused: "offline" };
+    try {
+      return await socket.timeout(STALE_AFTER).emitWithAck(event, payload);
+    } catch {
+      return { refused: "offline" };
+    }
+  };
+  const cursor = new Cursor(options, async () => {
+    if (!(await send("snapshot")).ok) cursor.refused();
+  });
   const freshness = new Freshness(options.onFresh ?? (() => {}));
   const offset = new ClockOffset();
 
@@ -51,6 +63,10 @@ export function connect(namespace, options) {
     });
   };
   socket.onAny(heard);
+  // A new line has as long to speak as one that has just spoken.
+  socket.io.on("open", () => {
+    freshness.opened = Date.now();
+  });
   socket.on("snapshot", (snapshot) => {
     const first = cursor.seq === null;
     cursor.snapshot(snapshot);
@@ -69,20 +85,16 @@ export function connect(namespace, options) {
   for (const [event, listener] of Object.entries(options.events ?? {})) socket.on(event, listener);
 
   const timer = setInterval(() => {
-    if (freshness.silence() > STALE_AFTER && socket.connected) socket.io.engine.close();
+    // It may be open though the server has not let us in.
+    const { engine } = socket.io;
+    if (freshness.silence() > STALE_AFTER && engine?.readyState === "open") engine.close();
     else if (socket.connected) beat();
     freshness.check();
   }, BEAT_EVERY);
 
   return {
-    async send(event, payload = {}) {
-      if (!socket.connected) return { refused: "offline" };
-      try {
-        return await socket.timeout(STALE_AFTER).emitWithAck(event, payload);
-      } catch {
-        return { refused: "offline" };
-      }
-    },
+    send,
+    askSnapshot: () => cursor.askNow(),
     clock: () => offset.reading(),
     close() {
       clearInterval(timer);
@@ -105,11 +117,12 @@ export class Cursor {
     /** @type {Entry[]} */
     this.held = [];
     this.asked = false;
+    this.missed = false;
   }
 
   /** @param {any} snapshot */
   snapshot(snapshot) {
-    this.asked = false;
+    this.asked = this.missed = false;
     if (this.seq !== null && snapshot.seq < this.seq) return this.askOnce();
     this.seq = snapshot.seq;
     this.options.onSnapshot(snapshot);
@@ -133,18 +146,28 @@ export class Cursor {
 
   /** @param {number} head the newest entry this client should have seen */
   head(head) {
-    if (this.seq !== null && head > this.seq) this.askOnce();
+    if (this.missed || this.seq === null || head > this.seq) this.askOnce();
   }
 
   askOnce() {
-    if (!this.asked) this.ask();
+    if (!this.asked) this.askNow();
+  }
+
+  askNow() {
     this.asked = true;
+    this.ask();
+  }
+
+  /** No snapshot will come of what was asked: the next beat asks again. */
+  refused() {
+    this.asked = false;
+    this.missed = true;
   }
 
   lost() {
     this.seq = null;
     this.held = [];
-    this.asked = false;
+    this.asked = this.missed = false;
   }
 }
 
@@ -154,6 +177,7 @@ class Freshness {
   constructor(onChange) {
     this.onChange = onChange;
     this.last = 0;
+    this.opened = 0;
     /** @type {boolean | null} */
     this.fresh = null;
   }
@@ -168,7 +192,7 @@ class Freshness {
   }
 
   silence() {
-    return Date.now() - this.last;
+    return Date.now() - Math.max(this.last, this.opened);
   }
 
   check() {

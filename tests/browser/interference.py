@@ -38,15 +38,17 @@ def enter(page: Page, hall: Hall, unit: str) -> None:
 
 def spoiled(route: Route) -> None:
     """As a proxy that means well."""
-    body = route.fetch().body()
-    route.fulfill(body=body[:-1] + bytes([body[-1] ^ 1]))
+    answer = route.fetch()
+    body = answer.body()
+    route.fulfill(response=answer, body=body[:-1] + bytes([body[-1] ^ 1]))
 
 
 def of_other_documents(route: Route) -> None:
-    manifest = route.fetch().json()
+    answer = route.fetch()
+    manifest = answer.json()
     for envelope in manifest["envelopes"]:
         envelope["plaintext_sha256"] = "0" * 64
-    route.fulfill(json=manifest)
+    route.fulfill(response=answer, json=manifest)
 
 
 def cut_after_greeting(socket: WebSocketRoute) -> None:

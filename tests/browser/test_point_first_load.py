@@ -16,6 +16,9 @@ LATER = (
     "/bundle/point-",
     "/bundle/checkpoint",
     "/bundle/statement",
+    "/bundle/mirror",
+    "/bundle/beside",
+    "/bundle/code-reader",
     "/vendor/@noble/",
 )
 REST = ("/vendor/pdfjs-dist/", "/vendor/zxing-wasm/", "/bundle/viewer", "/bundle/print", "/bundle/scanner")
@@ -39,7 +42,8 @@ class Meter:
 
     def _ended(self, event: dict) -> None:
         body = event["encodedDataLength"] - self._heads.get(event["requestId"], 0)
-        self.bodies[self._addresses[event["requestId"]]] = max(0, int(body))
+        url = self._addresses[event["requestId"]]
+        self.bodies[url] = self.bodies.get(url, 0) + max(0, int(body))
 
     def first(self) -> dict[str, int]:
         later = (*LATER, *REST, "/api/")

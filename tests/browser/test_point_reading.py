@@ -107,6 +107,15 @@ def test_the_search_goes_round_by_keyboard_alone_and_ends_where_it_began(hall: H
     expect(page.locator(".document", has_text=DECISION).get_by_role("button", name=say("view"))).to_be_focused()
 
 
+def test_on_a_phone_the_search_stands_in_the_bars_place(hall: Hall) -> None:
+    viewer = Viewer.of(joined(hall, PHONE, touch=True), DECISION)
+    viewer.expect_drawn(1)
+    viewer.tool("read_find").click()
+    expect(viewer.tool("close")).to_be_hidden()
+    viewer.tool("read_find_close").click()
+    expect(viewer.tool("close")).to_be_visible()
+
+
 def test_a_scan_says_plainly_that_it_has_no_text(hall: Hall) -> None:
     viewer = Viewer.of(joined(hall), SCAN)
     viewer.expect_drawn(1)

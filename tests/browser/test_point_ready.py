@@ -117,6 +117,7 @@ def test_a_check_without_a_link_waits_survives_a_reload_and_goes_out_once(hall: 
     commune = hall.commune(UNIT)
     page = commune.page
     expect(page.locator(".ready")).to_be_visible()
+    commune.expect_kept()
     hall.screens.expect_lost_links()
     page.context.set_offline(True)
     commune.expect_link("lost")

@@ -53,6 +53,7 @@ def test_steps_are_reported_one_after_the_other_until_the_work_is_done(hall: Hal
     expect(last).to_have_text(before, use_inner_text=True)
 
     page.get_by_role("button", name=say("step_report")).click()
+    expect(page.locator("#step-person")).to_be_visible()  # it opens a moment after it is there
     expect(page.locator("#step-in_progress")).to_be_checked()
     expect(page.locator("#step-person")).to_have_value(PERSON)
     page.keyboard.press("Escape")

@@ -16,7 +16,19 @@ function opened(database, replies = []) {
   return { calls: new Calls({ shelf: new Shelf(database), send }), sent, replies };
 }
 
+/** A server that has not answered yet. */
+function answering() {
+  const waiting = [];
+  const send = (_, { text }) => new Promise((resolve) => waiting.push({ text, answer: resolve }));
+  return { send, waiting };
+}
+
 const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+/** The same where time stands still. */
+async function turns() {
+  for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
 
 test("a call that is made without a link survives the page and goes out with its own id", async () => {
   const database = new FakeDatabase();
@@ -27,6 +39,54 @@ test("a call that is made without a link survives the page and goes out with its
   const { calls, sent } = opened(database);
   await calls.flush();
   assert.deepEqual(sent, [["help", { call, topic: "sound", text: "rè" }]]);
+});
+
+test("a call that is made while another is on its way goes out behind it", async () => {
+  const { send, waiting } = answering();
+  const calls = new Calls({ shelf: new Shelf(new FakeDatabase()), send });
+  await calls.make("sound", "1");
+  await settled();
+  await calls.make("sound", "2");
+  await settled();
+  assert.equal(waiting.length, 1);
+  waiting[0].answer({ ok: true });
+  await settled();
+  assert.deepEqual(
+    waiting.map(({ text }) => text),
+    ["1", "2"],
+  );
+});
+
+for (const refused of ["storage_failed", "failed"]) {
+  test(`${refused} passes: the call stays, and goes out again by itself`, async (t) => {
+    t.mock.timers.enable({ apis: ["setTimeout"] });
+    const { calls, sent } = opened(new FakeDatabase(), [{ refused }]);
+    await calls.make("sound", "rè");
+    await turns();
+    assert.deepEqual([sent.length, calls.notice.value, calls.waiting.value.length], [1, null, 1]);
+    t.mock.timers.tick(60_000);
+    await turns();
+    assert.equal(sent.length, 2);
+    assert.deepEqual(sent[0], sent[1]);
+    t.mock.timers.tick(60_000);
+    await turns();
+    assert.equal(sent.length, 2, "what the server has taken is not sent again");
+  });
+}
+
+test("without a link a call waits for the snapshot that the link brings, and for nothing else", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { calls, sent } = opened(new FakeDatabase(), [{ refused: "offline" }, { refused: "offline" }]);
+  await calls.make("sound", "1");
+  await turns();
+  await calls.make("sound", "2");
+  await turns();
+  t.mock.timers.tick(60_000);
+  await turns();
+  const texts = () => sent.map(([, { text }]) => text);
+  assert.deepEqual(texts(), ["1", "1"]);
+  await calls.flush();
+  assert.deepEqual(texts(), ["1", "1", "1", "2"]);
 });
 
 test("it waits until the desk has it", async () => {

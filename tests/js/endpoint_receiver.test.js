@@ -38,7 +38,14 @@ class FakeServer {
     delivery: { state: "waiting", staged_here: false },
   };
 
+  /** As the server's answers are, whatever they say. */
   fetch = async (url) => {
+    const answer = this.answer(url);
+    answer.headers.set("X-Ceremony", "1");
+    return answer;
+  };
+
+  answer(url) {
     this.fetched.push(url);
     if (url.startsWith("api/packages/")) {
       return Response.json({
@@ -52,7 +59,7 @@ class FakeServer {
       return this.receipts.shift() ?? Response.json({ refused: "no_receipt" }, { status: 404 });
     }
     return new Response(this.body);
-  };
+  }
 
   async send(event, payload) {
     this.reports.push([event, payload]);

@@ -108,7 +108,7 @@ test("a device joins with a key, asks again with the same one, and its signature
   globalThis.fetch = async (_, { body }) => {
     sent.push(JSON.parse(body).device_key);
     if (sent.length === 1) throw new TypeError("lost");
-    return Response.json({ token: "T", log: "L" }, { status: 201 });
+    return Response.json({ token: "T", log: "L" }, { status: 201, headers: { "X-Ceremony": "1" } });
   };
   assert.deepEqual(await enrol("EW754CJD", shelf), { refused: "offline" });
   const identity = await enrol("EW754CJD", shelf);

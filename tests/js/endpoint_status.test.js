@@ -112,6 +112,13 @@ const WITHOUT_A_LINK = [
     "release",
   ],
   ["no room", handover("sealed"), holding({ manifest: MANIFEST, short: SHORT }), "short", "stage"],
+  [
+    "confirmed on a full disk",
+    handover("released", "opened", "S"),
+    staged({ plaintexts: PLAINTEXTS, answer: ANSWER, answerKept: false }),
+    "unkept",
+    "confirm",
+  ],
 ];
 
 const ALL = [

@@ -78,3 +78,31 @@ test("after a lost link nothing counts before the next snapshot", () => {
   cursor.snapshot({ seq: 6 });
   assert.deepEqual(seen, [{ snapshot: 5 }, { snapshot: 6 }, 7]);
 });
+
+test("a snapshot that the server could not give is asked for again with the next beat", () => {
+  const { cursor, asked } = watched();
+  cursor.snapshot({ seq: 5 });
+  cursor.head(6);
+  cursor.refused();
+  cursor.head(6);
+  cursor.head(6);
+  assert.equal(asked(), 2);
+});
+
+test("a snapshot that was wanted without a gap is asked for until it comes", () => {
+  const { cursor, asked } = watched();
+  cursor.snapshot({ seq: 5 });
+  cursor.askNow();
+  cursor.refused();
+  cursor.head(5);
+  assert.equal(asked(), 2);
+  cursor.snapshot({ seq: 5 });
+  cursor.head(5);
+  assert.equal(asked(), 2);
+});
+
+test("who was let in without a snapshot asks for one", () => {
+  const { cursor, asked } = watched();
+  cursor.head(0);
+  assert.equal(asked(), 1);
+});

@@ -1,5 +1,7 @@
 """A connection point's view: its unit, and the handovers that have something for it."""
 
+import logging
+import sqlite3
 from typing import Any
 
 from ...core.endpoints import Endpoint
@@ -8,6 +10,8 @@ from .. import clock
 from ..ceremony import Ceremony
 from ..contacts import contact_of
 from .shared import call, conference, readiness, reminder, step, unit
+
+log = logging.getLogger(__name__)
 
 
 def endpoint_view(ceremony: Ceremony, endpoint: Endpoint) -> dict[str, Any]:
@@ -24,7 +28,7 @@ def endpoint_view(ceremony: Ceremony, endpoint: Endpoint) -> dict[str, Any]:
             "log": str(ceremony.ledger.key),
             "calls": [call(one) for one in state.calls.values() if one.unit == own.code],
             "readiness": readiness(ready) if ready else None,
-            "contact": contact_of(ceremony, own.code),
+            "contact": _contact(ceremony, own.code),
             "reminded": reminder(reminded) if reminded else None,
             "handovers": [
                 _own_handover(handover, endpoint)
@@ -32,6 +36,15 @@ def endpoint_view(ceremony: Ceremony, endpoint: Endpoint) -> dict[str, Any]:
                 if own.code in handover.packages
             ],
         }
+
+
+def _contact(ceremony: Ceremony, unit: str) -> dict[str, str] | None:
+    """None also where it cannot be read: what was released matters more than whom to call."""
+    try:
+        return contact_of(ceremony, unit)
+    except sqlite3.Error as error:
+        log.error("the contact of %s cannot be read: %s", unit, error)
+        return None
 
 
 def _own_handover(handover: Handover, endpoint: Endpoint) -> dict[str, Any]:

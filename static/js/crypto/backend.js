@@ -1,5 +1,6 @@
 // @ts-check
 import { toHex } from "./encoding.js";
+import * as webcrypto from "./webcrypto.js";
 
 /**
  * What an endpoint needs of cryptography. Two modules offer it: the browser's own, and one in JavaScript for
@@ -14,8 +15,8 @@ import { toHex } from "./encoding.js";
  */
 
 /** @returns {Promise<Backend>} */
-export function backend() {
-  return globalThis.crypto?.subtle ? import("./webcrypto.js") : import("./beside.js");
+export async function backend() {
+  return globalThis.crypto?.subtle ? webcrypto : import("./beside.js");
 }
 
 /**

@@ -3,12 +3,12 @@ import { useEffect, useState } from "preact/hooks";
 import { grouped } from "../crockford.js";
 import { html } from "../html.js";
 import { t } from "../i18n.js";
-import { forgetPerson } from "./answering/person.js";
 import { Conference } from "./conference.js";
 import { Header } from "./header.js";
 import { Join } from "./joining/join.js";
 import { codeFromFragment } from "./joining/join-code.js";
 import { Shelf } from "./keeping/shelf.js";
+import { later, parts } from "./later.js";
 import { lead } from "./lead.js";
 import { IDENTITY, Session } from "./session.js";
 import { openChannel } from "./tabs.js";
@@ -36,24 +36,27 @@ export function App() {
   }, []);
 
   const enrolled = async (/** @type {Identity} */ found) => {
-    await forget();
+    if (!isSame(identity ?? null, found)) await forget();
     await shelf.put(IDENTITY, found);
     tabs.tell({ what: "left" });
     setCode("");
+    setNotice(null);
     setIdentity(found);
   };
-  const leave = async (/** @type {string | null} */ why = null) => {
+  const leave = async () => {
     await forget();
     tabs.tell({ what: "left" });
-    if (why === null) forgetPerson();
+    parts.value?.forgetPerson();
     setCode("");
-    setNotice(why);
     setIdentity(null);
   };
 
   if (identity === undefined) return html`<${Header} />`;
-  const joining = identity === null || (code && code !== identity.code);
-  if (!joining) return html`<${Enrolled} key=${identity.token} identity=${identity} onLeave=${leave} />`;
+  const joining = identity === null || notice || (code && code !== identity.code);
+  if (!joining) {
+    const unknown = () => setNotice(t("endpoint.expelled"));
+    return html`<${Enrolled} key=${identity.token} identity=${identity} onUnknown=${unknown} onLeave=${leave} />`;
+  }
   return html`<${Joining}
     key=${code}
     identity=${identity}
@@ -64,6 +67,16 @@ export function App() {
   />`;
 }
 
+/**
+ * A server that does not know the device may be the wrong one, or have lost what it knew: what lies here goes on when
+ * the device joins the same unit again.
+ * @param {Identity | null} before
+ * @param {Identity} found
+ */
+function isSame(before, found) {
+  return before !== null && before.unit.code === found.unit.code && before.log === found.log;
+}
+
 /** The device is this unit's no longer. What it saw of the log stays: nobody gets rid of a witness by expelling it. */
 async function forget() {
   const witnessed = await shelf.get(WITNESSED);
@@ -71,14 +84,14 @@ async function forget() {
   if (witnessed) await shelf.put(WITNESSED, witnessed);
 }
 
-/** @param {{identity: Identity, onLeave: (why?: string | null) => void}} props */
-function Enrolled({ identity, onLeave }) {
-  const session = useSession(identity, () => onLeave(t("endpoint.expelled")));
+/** @param {{identity: Identity, onUnknown: () => void, onLeave: () => void}} props `onUnknown`: the server does not know it */
+function Enrolled({ identity, onUnknown, onLeave }) {
+  const session = useSession(identity, onUnknown);
   useEffect(() => {
     history.replaceState(null, "", `endpoint${location.search}`);
   }, []);
   if (!session) return html`<${Header} unit=${identity.unit} />`;
-  return html`<${Conference} session=${session} onLeave=${() => onLeave()} />`;
+  return html`<${Conference} session=${session} onLeave=${onLeave} />`;
 }
 
 /**
@@ -90,7 +103,7 @@ function useSession(identity, onExpelled) {
   const [session, setSession] = useState(/** @type {import("./conference.js").AnySession | null} */ (null));
   useEffect(() => {
     const watch = async () => {
-      const { Mirror } = await import("./mirror.js");
+      const { Mirror } = await later(() => import("./mirror.js"));
       setSession((now) => now ?? new Mirror(identity, shelf));
     };
     const late = setTimeout(watch, SOON);
@@ -117,7 +130,7 @@ function useSession(identity, onExpelled) {
  *          onEnrolled: (identity: Identity) => void, onStay: () => void}} props
  */
 function Joining({ identity, code, notice, onEnrolled, onStay }) {
-  const [moving, setMoving] = useState(identity === null);
+  const [moving, setMoving] = useState(identity === null || notice !== null);
   return html`
     <${Header} unit=${identity?.unit} />
     <main class="page page-narrow">

@@ -5,7 +5,8 @@ import { toBase64url } from "../crypto/encoding.js";
 const CALLS = "calls";
 const ID_BYTES = 12;
 /** The server could not take it just now; the call stays here. */
-const PASSING = ["offline", "storage_failed"];
+const PASSING = ["storage_failed", "failed"];
+const AGAIN_AFTER = 5_000;
 
 /** What may be wrong, as the server knows it. */
 export const TOPICS = ["sound", "picture", "documents", "other"];
@@ -46,18 +47,27 @@ export class Calls {
     this.flush();
   }
 
-  /** Sends what waits, oldest first, as long as the server takes it. */
+  /** Sends what waits, oldest first, as long as the server takes it; what was made meanwhile too. */
   async flush() {
     await this.restored;
     if (this.sending) return;
     this.sending = true;
-    for (const call of this.waiting.peek()) {
-      const { topic, text } = call;
-      const reply = await this.send("help", { call: call.call, topic, text });
-      if (PASSING.includes(reply.refused ?? "")) break;
+    clearTimeout(this.again);
+    const taken = new Set();
+    const next = () => this.waiting.peek().find(({ call }) => !taken.has(call));
+    for (let one = next(); one; one = next()) {
+      const { call, topic, text } = one;
+      const reply = await this.send("help", { call, topic, text });
+      // The link comes back with a snapshot, which sends what waits.
+      if (reply.refused === "offline") break;
+      if (PASSING.includes(reply.refused ?? "")) {
+        this.again = setTimeout(() => this.flush(), AGAIN_AFTER);
+        break;
+      }
+      taken.add(call);
       if (!reply.ok) {
         this.notice.value = reply.message ?? reply.refused ?? null;
-        await this.keep(this.waiting.peek().filter((one) => one !== call));
+        await this.keep(this.waiting.peek().filter((other) => other.call !== call));
       }
     }
     this.sending = false;

@@ -2,15 +2,12 @@
 import { useEffect, useState } from "preact/hooks";
 import { html } from "../html.js";
 import { t } from "../i18n.js";
-import { closeDialog, Dialog } from "./dialog.js";
 import { HandoverView } from "./handover.js";
 import { Header } from "./header.js";
 import { Icon } from "./icons.js";
 import { fetchParts, parts } from "./later.js";
 import { handoverStatus, STAGES } from "./status.js";
 import { StatusCard, Stepper } from "./status-card.js";
-import { Alarm } from "./witness/alarm.js";
-import { fullName } from "./words.js";
 
 /**
  * The page of an enrolled device; it works, or shows what another tab does.
@@ -23,7 +20,7 @@ export function Conference({ session, onLeave }) {
   const unit = view?.unit ?? session.identity.unit;
   const lost = session.link.value === "lost";
   const handovers = [...(view?.handovers ?? [])].reverse();
-  const { Attention, Help, Ready, keepPage, keepRest } = parts.value ?? {};
+  const { Alarm, Attention, Help, Ready, keepPage, keepRest } = parts.value ?? {};
   const live = session.link.value === "live";
   const staged = handovers.length > 0 && handovers.every(({ id }) => isHere(session.receivers.get(id)));
   useEffect(() => {
@@ -38,7 +35,7 @@ export function Conference({ session, onLeave }) {
   return html`
     <${Header} conference=${view?.conference} unit=${unit} />
     <main class="page">
-      ${session.witness.contradiction.value && html`<${Alarm} />`}
+      ${session.witness.contradiction.value && Alarm && html`<${Alarm} />`}
       ${view && lost && html`<${LinkNote} />`}
       ${Attention && html`<${Attention} session=${session} />`}
       ${handovers.length === 0 && html`<${Waiting} status=${waitingStatus(session)} />`}
@@ -90,20 +87,11 @@ function LinkNote() {
 /** @param {{unit: import("./view.js").Unit, link: string, onLeave: () => void}} props */
 function Footer({ unit, link, onLeave }) {
   const [asking, setAsking] = useState(false);
+  const { Leave } = parts.value ?? {};
   return html`<footer class="foot">
     <p class=${`link link-${link}`}>${t(`endpoint.link_${link}_short`)}</p>
-    <button class="button button-quiet" onClick=${() => setAsking(true)}>${t("endpoint.not_my_unit")}</button>
-    ${
-      asking &&
-      html`<${Dialog} label=${t("endpoint.leave_title")} onClose=${() => setAsking(false)}>
-      <h2>${t("endpoint.leave_title")}</h2>
-      <p>${t("endpoint.leave_text", { unit: fullName(unit) })}</p>
-      <div class="dialog-actions">
-        <button class="button" onClick=${closeDialog}>${t("endpoint.back")}</button>
-        <button class="button button-primary" onClick=${onLeave}>${t("endpoint.leave")}</button>
-      </div>
-    <//>`
-    }
+    ${Leave && html`<button class="button button-quiet" onClick=${() => setAsking(true)}>${t("point.not_my_unit")}</button>`}
+    ${Leave && asking && html`<${Leave} unit=${unit} onLeave=${onLeave} onClose=${() => setAsking(false)} />`}
   </footer>`;
 }
 

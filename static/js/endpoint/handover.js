@@ -29,7 +29,7 @@ export function HandoverView({ handover, unit, among, receiver, lost, onSecret, 
       <${State} handover=${handover} among=${among} receiver=${receiver} lost=${lost} open=${open} />
       ${handover.delivery.state === "acknowledged" && Onward && html`<${Onward} handover=${handover} session=${session} />`}
       ${lost && canOpenByCode(handover, holding) && WithoutLink && html`<${WithoutLink} handover=${handover} onSecret=${onSecret} />`}
-      ${!holding.durable && html`<p class="card note">${t("endpoint.memory_only")}</p>`}
+      ${!holding.durable && parts.value && html`<p class="card note">${t("point.memory_only")}</p>`}
     </div>
     <div class="handover-documents">
       ${

@@ -3,6 +3,8 @@ import { signal } from "@preact/signals";
 import { addSection } from "../i18n.js";
 
 const AGAIN_AFTER = 3_000;
+/** A piece that has not come by then (ms) was sent over a line that is silent. */
+const PATIENCE = 30_000;
 
 /** What comes when the page already stands; null until then. */
 export const parts = signal(/** @type {typeof import("./moment.js").PARTS | null} */ (null));
@@ -13,28 +15,58 @@ let coming = false;
 export async function fetchParts() {
   if (coming) return;
   coming = true;
-  try {
-    const [{ PARTS }] = await Promise.all([import("./moment.js"), fetchWords(), fetchSheet()]);
-    parts.value = PARTS;
-  } catch {
-    coming = false;
-    setTimeout(fetchParts, AGAIN_AFTER);
+  const [{ PARTS }] = await Promise.all([later(() => import("./moment.js")), addWords(), addSheet()]);
+  parts.value = PARTS;
+}
+
+/** @type {Promise<unknown> | undefined} */
+let pieces;
+
+/**
+ * A module that comes later. Some browsers never ask again for a module that did not come once, so that all of them
+ * are fetched first, as often as it takes, and the import finds them in the browser's cache.
+ * @template T
+ * @param {() => Promise<T>} load
+ * @returns {Promise<T>}
+ */
+export async function later(load) {
+  pieces ??= Promise.all(piecesOfPage().map(fetchWhole));
+  await pieces;
+  return load();
+}
+
+/** @returns {string[]} addresses of our own modules, without the packages that few of them need */
+function piecesOfPage() {
+  const map = JSON.parse(document.querySelector("script[type=importmap]")?.textContent ?? "{}");
+  const addresses = Object.values(/** @type {Record<string, string>} */ (map.imports ?? {}));
+  return addresses.filter((one) => one.includes("/bundle/"));
+}
+
+/** @param {string} address @returns {Promise<string>} what lies there */
+async function fetchWhole(address) {
+  for (;;) {
+    try {
+      const answer = await fetch(address, { signal: AbortSignal.timeout?.(PATIENCE) });
+      if (answer.ok && answer.headers.has("X-Ceremony")) return await answer.text(); // and not a portal's
+    } catch {
+      // no link
+    }
+    await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER));
   }
 }
 
 /** What it says. */
-async function fetchWords() {
-  const answer = await fetch(address("words"));
-  if (!answer.ok) throw new TypeError(`status ${answer.status}`);
-  addSection("point", await answer.json());
+async function addWords() {
+  addSection("point", JSON.parse(await fetchWhole(address("words"))));
 }
 
 /** Its sheet of styles; without it everything is there all the same, only plainer. */
-function fetchSheet() {
+async function addSheet() {
+  await fetchWhole(address("later"));
   const link = document.createElement("link");
   link.rel = "stylesheet";
   link.href = address("later");
-  return new Promise((resolve) => {
+  await new Promise((resolve) => {
     link.onload = link.onerror = resolve;
     document.head.append(link);
   });

@@ -124,7 +124,7 @@ export class Receiver {
       askSnapshot();
       return this.waitBeforeRetry();
     }
-    await keepManifest(shelf, this.holding.peek().manifest, manifest);
+    await keepManifest(shelf, manifest);
     this.succeeded();
     this.change({ ...nothingOpened(), manifest, held: {}, progress: {} });
   }
@@ -193,8 +193,8 @@ export class Receiver {
   /** @param {import("./steps.js").Answer} answer what the person decided; kept until the server has it */
   async answer(answer) {
     await this.restored;
-    await this.surroundings.shelf.put(answerKey(this.handover.id), answer);
-    this.change({ answer, notice: null });
+    const answerKept = await this.surroundings.shelf.put(answerKey(this.handover.id), answer);
+    this.change({ answer, answerKept, notice: null });
     this.pause.end();
     this.run();
   }
@@ -244,7 +244,7 @@ export class Receiver {
   /** @param {unknown} error */
   async recover(error) {
     if (error instanceof Superseded) return;
-    if (error instanceof Rejected && error.status === 401) {
+    if (error instanceof Rejected && error.code === "unknown_endpoint") {
       this.stop();
       return this.surroundings.onExpelled();
     }

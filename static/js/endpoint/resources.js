@@ -1,5 +1,5 @@
 // @ts-check
-import { isRejection, Rejected, refusalCode } from "./staging/download.js";
+import { PATIENCE, pieces } from "./staging/download.js";
 
 /**
  * @param {string} handover
@@ -9,7 +9,7 @@ import { isRejection, Rejected, refusalCode } from "./staging/download.js";
  * @throws {Rejected} what asking again would not change
  */
 export async function fetchManifest(handover, unit, token) {
-  return (await get(`api/packages/${place(handover, unit)}`, token)).json();
+  return fetchJson(`api/packages/${place(handover, unit)}`, token);
 }
 
 /**
@@ -32,7 +32,8 @@ export async function fetchReceipt(handover, unit, token) {
  * @throws {Rejected}
  */
 export async function fetchReceiptPage(handover, unit, token, language) {
-  return (await get(`api/receipts/${place(handover, unit)}.pdf?lang=${language}`, token)).blob();
+  const page = await get(`api/receipts/${place(handover, unit)}.pdf?lang=${language}`, token);
+  return page.slice(0, page.size, "application/pdf");
 }
 
 /** @param {string} handover @param {string} unit */
@@ -40,12 +41,21 @@ function place(handover, unit) {
   return `${encodeURIComponent(handover)}/${encodeURIComponent(unit)}`;
 }
 
-/** @param {string} path @param {string} token */
+/**
+ * @param {string} path
+ * @param {string} token
+ * @returns {Promise<any>}
+ * @throws {Rejected}
+ */
+export async function fetchJson(path, token) {
+  return JSON.parse(await (await get(path, token)).text());
+}
+
+/** However long it takes, as long as something comes. @param {string} path @param {string} token */
 async function get(path, token) {
-  const response = await fetch(path, { headers: { Authorization: `Bearer ${token}` }, cache: "no-store" });
-  if (isRejection(response.status)) throw new Rejected(response.status, await refusalCode(response));
-  if (!response.ok) throw new TypeError(`status ${response.status}`);
-  return response;
+  const chunks = [];
+  for await (const { chunk } of pieces({ url: path, token, silence: PATIENCE })) chunks.push(chunk);
+  return new Blob(chunks);
 }
 
 /** @param {string} sha256 @returns {string} where the ciphertext with this hash is */

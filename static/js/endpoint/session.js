@@ -3,6 +3,7 @@ import { signal } from "@preact/signals";
 import { connect } from "../wire.js";
 import { Calls } from "./calls.js";
 import { signature } from "./keeping/device-key.js";
+import { later } from "./later.js";
 import { Receiver } from "./receiver.js";
 import { LineReport, lineOf } from "./staging/line.js";
 import { Pace } from "./staging/pace.js";
@@ -162,7 +163,7 @@ export class Session {
       look: () => this.witness.look(),
       onReported: (event) => {
         if (LOOK_AFTER.includes(event)) this.lookSoon();
-        if (event === "delivered") prepareStatement().catch(() => {});
+        if (event === "delivered") prepareStatement();
       },
     });
   }
@@ -218,9 +219,9 @@ export class Session {
   }
 
   askSnapshot() {
-    this.send("snapshot", {});
+    this.wire?.askSnapshot();
   }
 }
 
 /** Fetched when there is something to answer, not when somebody answers: the link may be gone by then. */
-const prepareStatement = () => import("./answering/statement.js");
+const prepareStatement = () => later(() => import("./answering/statement.js"));

@@ -8,7 +8,7 @@ import { amongThem, size } from "./words.js";
  *
  * @typedef {"busy" | "wait" | "ready" | "ask" | "done" | "refused" | "fault"} Tone
  * @typedef {{key: string, tone: Tone, values?: Record<string, string | number>}} Status
- * @typedef {Pick<import("./keeping/holding.js").Holding, keyof import("./steps.js").Holding | "retrying" | "lost">} Holding
+ * @typedef {Pick<import("./keeping/holding.js").Holding, keyof import("./steps.js").Holding | "retrying" | "lost" | "answerKept">} Holding
  */
 
 /** Steps that a person sees, in order. */
@@ -24,13 +24,14 @@ export function handoverStatus(handover, holding, lost = false) {
   const { delivery } = handover;
   if (delivery.state === "acknowledged") return { key: "acknowledged", tone: "done" };
   if (delivery.state === "refused") return { key: "refused", tone: "refused" };
-  if (holding.answer) return answerStatus(holding.answer, lost);
+  if (holding.answer) return answerStatus(holding.answer.event, holding.answerKept, lost);
   if (holding.fault) return { key: `fault_${holding.fault}`, tone: "fault" };
   return handover.secret ? releasedStatus(handover, holding, lost) : stagingStatus(handover, holding, lost);
 }
 
-/** @param {import("./steps.js").Answer} answer @param {boolean} lost @returns {Status} */
-function answerStatus({ event }, lost) {
+/** @param {string} event @param {boolean} kept on the device @param {boolean} lost @returns {Status} */
+function answerStatus(event, kept, lost) {
+  if (!kept) return { key: "unkept", tone: "wait" };
   return lost ? { key: `queued_${event}`, tone: "wait" } : { key: `sending_${event}`, tone: "busy" };
 }
 

@@ -3,6 +3,7 @@
 import { normalise } from "../../crockford.js";
 import { language } from "../../i18n.js";
 import { pendingKeys, publicPart } from "../keeping/device-key.js";
+import { isOurs, PATIENCE, watchdog } from "../staging/download.js";
 
 /**
  * @typedef {{token: string, endpoint: string, unit: import("../view.js").Unit, code: string, log?: string,
@@ -18,16 +19,21 @@ import { pendingKeys, publicPart } from "../keeping/device-key.js";
 export async function enrol(code, shelf) {
   const keys = await pendingKeys(shelf);
   const device_key = await publicPart(keys);
+  const watch = watchdog(PATIENCE);
   try {
     const response = await fetch("api/enrol", {
       method: "POST",
       headers: { "Content-Type": "application/json", "Accept-Language": language },
       body: JSON.stringify({ code: normalise(code), device: deviceLabel(navigator.userAgent), device_key }),
+      signal: watch.signal,
     });
+    if (!isOurs(response)) return { refused: "offline" };
     const answer = await response.json();
     return response.ok ? { ...answer, code: normalise(code), device_key, keys } : answer;
   } catch {
     return { refused: "offline" };
+  } finally {
+    watch.end();
   }
 }
 

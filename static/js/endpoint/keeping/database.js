@@ -44,8 +44,18 @@ export class Database {
     await end(store.transaction);
   }
 
-  /** @param {IDBTransactionMode} mode */
+  /** Some browsers drop it without a word while the page is behind others: a second try opens it anew. @param {IDBTransactionMode} mode */
   async store(mode) {
+    try {
+      return await this.begin(mode);
+    } catch {
+      this.opened = null;
+      return this.begin(mode);
+    }
+  }
+
+  /** @param {IDBTransactionMode} mode */
+  async begin(mode) {
     this.opened ??= this.open();
     const database = await this.opened;
     return database.transaction(STORE, mode, { durability: "strict" }).objectStore(STORE);

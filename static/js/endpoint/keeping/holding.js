@@ -7,9 +7,9 @@ import { Parts } from "../staging/parts.js";
  * @typedef {import("../staging/pace.js").Reading & {rtt_ms: number | null}} Pace
  * @typedef {import("../steps.js").Holding & {
  *   files: Record<string, Blob>, progress: Record<string, number>, retrying: boolean, durable: boolean,
- *   notice: string | null, lost: boolean, pace: Pace | null,
+ *   notice: string | null, answerKept: boolean, lost: boolean, pace: Pace | null,
  * }} Holding `files`: opened documents; `progress`: bytes of an envelope so far; `durable`: survives a reload;
- *   `notice`: what the server said against the person's answer; `lost`: something was here and is being fetched again
+ *   `notice`: what the server said against the person's answer; `answerKept`: it survives a reload; `lost`: something was here and is being fetched again
  */
 
 /** @returns {Holding} */
@@ -27,6 +27,7 @@ export function emptyHolding() {
     retrying: false,
     durable: true,
     notice: null,
+    answerKept: true,
     lost: false,
     pace: null,
     unchecked: false,
@@ -83,12 +84,14 @@ export async function loadHolding(shelf, handover) {
 /**
  * Puts a new manifest away and throws out the envelopes of the sealing before it.
  * @param {import("./shelf.js").Shelf} shelf
- * @param {import("../steps.js").Manifest | null} before
  * @param {import("../steps.js").Manifest} manifest
  */
-export async function keepManifest(shelf, before, manifest) {
+export async function keepManifest(shelf, manifest) {
+  const before = await shelf.get(packageKey(manifest.handover));
   const current = new Set(manifest.envelopes.map(({ sha256 }) => sha256));
-  const old = (before?.envelopes ?? []).filter(({ sha256 }) => !current.has(sha256));
+  /** @type {import("../steps.js").Envelope[]} */
+  const envelopes = before?.envelopes ?? [];
+  const old = envelopes.filter(({ sha256 }) => !current.has(sha256));
   await forgetEnvelopes(shelf, old);
   await shelf.put(packageKey(manifest.handover), manifest);
 }

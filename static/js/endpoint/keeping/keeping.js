@@ -6,11 +6,18 @@
 
 /** What could not be kept is tried again (ms). */
 const AGAIN_AFTER = 10_000;
-/** A worker that has not answered by then (ms) has a bad line, or is an older one that does not answer. */
+/**
+ * A worker that has not answered by then (ms) has a bad line, or is one that was stopped. Whoever asks it again waits for
+ * what it is still at. A file of which nothing more comes for so long is given up.
+ */
 const PATIENCE = 20_000;
 
-/** @type {ReturnType<typeof setTimeout> | undefined} */
-let again;
+/** @typedef {"page" | "rest"} Extent */
+
+/** @type {Partial<Record<Extent, ReturnType<typeof setTimeout>>>} */
+const again = {};
+/** Over plain http. */
+let isFetching = false;
 
 /** Modules and sheets that the page needs to work. */
 export function keepPage() {
@@ -20,7 +27,7 @@ export function keepPage() {
 /** The viewer and the scanner too: ten times as much, so after the documents. */
 export function keepRest() {
   if (navigator.serviceWorker) keep("rest");
-  else fetchRest();
+  else fetchRest(versioned());
 }
 
 /** Waits for it if it is just coming. @returns {Promise<boolean | null>} null where no worker can keep it */
@@ -30,16 +37,17 @@ export async function isPageKept() {
   return (await isHere()) || ((await keep("page")) && (await isHere()));
 }
 
-/** @param {"page" | "rest"} extent @returns {Promise<boolean>} */
+/** @param {Extent} extent @returns {Promise<boolean>} */
 async function keep(extent) {
   if (!navigator.serviceWorker) return false;
-  clearTimeout(again);
+  clearTimeout(again[extent]);
   const kept = await tellWorker(extent).catch(() => false); // a browser that forbids it, or a server that has just gone
-  if (!kept) again = setTimeout(keep, AGAIN_AFTER, extent);
+  clearTimeout(again[extent]); // two may have asked at once
+  if (!kept) again[extent] = setTimeout(keep, AGAIN_AFTER, extent);
   return kept;
 }
 
-/** @param {"page" | "rest"} extent @returns {Promise<boolean>} whether it has kept it */
+/** @param {Extent} extent @returns {Promise<boolean>} whether it has kept it */
 async function tellWorker(extent) {
   await navigator.serviceWorker.register("/sw.js");
   const { active } = await navigator.serviceWorker.ready;
@@ -51,10 +59,39 @@ async function tellWorker(extent) {
   });
 }
 
-async function fetchRest() {
+/** What the page may need, whose addresses change with their content. */
+function versioned() {
   const map = JSON.parse(document.querySelector("script[type=importmap]")?.textContent ?? "{}");
   const addresses = new Set(Object.values(/** @type {Record<string, string>} */ (map.imports ?? {})));
-  for (const address of addresses) {
-    if (address.includes("?v=")) await fetch(address).catch(() => {});
+  return [...addresses].filter((address) => address.includes("?v="));
+}
+
+/** One after the other, and what failed once more later. @param {string[]} addresses */
+async function fetchRest(addresses) {
+  if (isFetching) return;
+  isFetching = true;
+  clearTimeout(again.rest);
+  const missing = [];
+  for (const address of addresses) if (!(await fetchWhole(address).catch(() => false))) missing.push(address);
+  isFetching = false;
+  if (missing.length > 0) again.rest = setTimeout(fetchRest, AGAIN_AFTER, missing);
+}
+
+/** To its end: what nobody reads, the browser may drop. @param {string} address @returns {Promise<boolean>} */
+async function fetchWhole(address) {
+  const stalled = new AbortController();
+  const watched = () => setTimeout(() => stalled.abort(), PATIENCE);
+  let timer = watched();
+  try {
+    const { ok, headers, body } = await fetch(address, { signal: stalled.signal });
+    if (!ok || !headers.has("X-Ceremony")) return false; // a proxy or a router in the server's place
+    const reader = body?.getReader();
+    while (reader && !(await reader.read()).done) {
+      clearTimeout(timer);
+      timer = watched();
+    }
+    return true;
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -3,6 +3,7 @@
 
 import { fromBase64 } from "../keeping/base64.js";
 import { openDocument } from "../opening/opening.js";
+import { fetchJson } from "../resources.js";
 
 const KEY = "trial";
 
@@ -26,9 +27,4 @@ export async function tryEnvelope({ identity, shelf }) {
  * @returns {Promise<{document: string, envelope: string, sha256: string, share: string, secret: string,
  *                    commitment: string, plaintext_sha256: string}>}
  */
-async function fetchTrial(token) {
-  const headers = { Authorization: `Bearer ${token}` };
-  const answer = await fetch("api/test-envelope", { headers, cache: "no-store" });
-  if (!answer.ok) throw new TypeError(`status ${answer.status}`);
-  return answer.json();
-}
+const fetchTrial = (token) => fetchJson("api/test-envelope", token);

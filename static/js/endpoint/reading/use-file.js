@@ -16,8 +16,12 @@ export function useFile(envelope, manifest, file) {
   if (!file || !envelope || !manifest) return null;
   const print = async () => {
     setPrinting(true);
-    const { printDocument } = await import("./print.js");
-    await printDocument(file).finally(() => setPrinting(false));
+    try {
+      const { printDocument } = await import("./print.js");
+      await printDocument(file);
+    } finally {
+      setPrinting(false);
+    }
   };
   const keep = () => {
     markSeen(envelope.document);

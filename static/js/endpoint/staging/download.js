@@ -3,6 +3,8 @@ import { concat } from "../../crypto/encoding.js";
 
 /** No byte for so long: the connection is taken for dead and the rest asked for anew (ms). */
 const SILENCE = 20_000;
+/** The same for what cannot be taken up in the middle, and what the server makes while one waits. */
+export const PATIENCE = 30_000;
 
 /** The server said no: asking again would not help. `code` is its refusal. */
 export class Rejected extends Error {
@@ -73,23 +75,26 @@ const lengthOf = (chunks) => chunks.reduce((sum, chunk) => sum + chunk.length, 0
 
 /**
  * The pieces of one response; the first says at which byte of the whole it begins.
- * @param {Parameters<typeof download>[0]} options
- * @param {number} from
- * @returns {AsyncGenerator<{chunk: Uint8Array, at: number | null}>}
+ * @param {{url: string, token: string, size?: number, fetch?: typeof globalThis.fetch, silence?: number}} options
+ *   `size`: of the whole, where it is known
+ * @param {number} [from]
+ * @returns {AsyncGenerator<{chunk: Uint8Array<ArrayBuffer>, at: number | null}>}
+ * @throws {Rejected | Error} an Error: it may be otherwise the next time
  */
-async function* pieces({ url, token, fetch = globalThis.fetch, silence = SILENCE }, from) {
-  const abort = new AbortController();
-  const watch = watchdog(() => abort.abort(), silence);
+export async function* pieces({ url, token, size, fetch = globalThis.fetch, silence = SILENCE }, from = 0) {
+  const watch = watchdog(silence);
   try {
     const headers = { Authorization: `Bearer ${token}`, ...(from > 0 && { Range: `bytes=${from}-` }) };
-    const response = await fetch(url, { headers, cache: "no-store", signal: abort.signal });
+    const response = await fetch(url, { headers, cache: "no-store", signal: watch.signal });
     watch.alive();
+    if (!isOurs(response)) throw new TypeError(url);
     if (isRejection(response.status)) throw new Rejected(response.status, await refusalCode(response));
     if (response.status === 416) throw new Unsatisfiable();
-    if (!response.ok || !response.body) throw new TypeError(`status ${response.status}`);
+    if (!response.ok || !response.body) throw new TypeError(url);
 
     /** @type {number | null} */
     let at = response.status === 206 ? from : 0;
+    if (size && !isOfSize(response, size - at)) throw new TypeError(url);
     const reader = response.body.getReader();
     for (;;) {
       const { done, value } = await reader.read();
@@ -100,8 +105,22 @@ async function* pieces({ url, token, fetch = globalThis.fetch, silence = SILENCE
     }
   } finally {
     watch.end();
-    abort.abort();
   }
+}
+
+/**
+ * What a proxy or a captive portal says in the server's place is neither a document nor a refusal.
+ * @param {Response} response
+ */
+export const isOurs = ({ headers }) => headers.has("X-Ceremony");
+
+/**
+ * As far as it says: what was packed on the way has another length than what comes out.
+ * @param {Response} response
+ * @param {number} bytes
+ */
+function isOfSize({ headers }, bytes) {
+  return headers.has("Content-Encoding") || Number(headers.get("Content-Length") ?? bytes) === bytes;
 }
 
 const PASSING = [408, 416, 429];
@@ -112,22 +131,25 @@ export function isRejection(status) {
 }
 
 /** @param {Response} response */
-export async function refusalCode(response) {
-  try {
-    return (await response.json()).refused ?? `http_${response.status}`;
-  } catch {
-    return `http_${response.status}`;
-  }
+async function refusalCode(response) {
+  const said = await response.json().catch(() => null);
+  return said?.refused ?? `http_${response.status}`;
 }
 
-/** @param {() => void} bite @param {number} after */
-function watchdog(bite, after) {
+/** Ends a request, by its signal, of which nothing was heard for so long. @param {number} after ms */
+export function watchdog(after) {
+  const abort = new AbortController();
+  const bite = () => abort.abort();
   let timer = setTimeout(bite, after);
   return {
+    signal: abort.signal,
     alive() {
       clearTimeout(timer);
       timer = setTimeout(bite, after);
     },
-    end: () => clearTimeout(timer),
+    end() {
+      clearTimeout(timer);
+      bite();
+    },
   };
 }

@@ -8,8 +8,8 @@ export function Alarm() {
   return html`<section class="card alarm" role="alert">
     <${Icon} name="fault" />
     <div>
-      <h2 class="alarm-title">${t("endpoint.log_contradicted_title")}</h2>
-      <p>${t("endpoint.log_contradicted_text")}</p>
+      <h2 class="alarm-title">${t("point.log_contradicted_title")}</h2>
+      <p>${t("point.log_contradicted_text")}</p>
     </div>
   </section>`;
 }
