@@ -20,7 +20,8 @@ class Gate:
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
         if _changes_something(environ) and _is_foreign(environ):
-            start_response("403 Forbidden", [("Content-Type", "text/plain; charset=utf-8")])
+            headers = [("Content-Type", "text/plain; charset=utf-8"), ("X-Ceremony", "1")]
+            start_response("403 Forbidden", headers)
             return ["Trang của nơi khác không được vào đây. / Pages of another origin may not do this.\n".encode()]
         return self._application(environ, start_response)
 

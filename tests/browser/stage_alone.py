@@ -39,7 +39,7 @@ export function io(namespace, options) {
     timeout: () => ({ emit, emitWithAck }),
     connect() {},
     close() {},
-    io: { engine: { close() {} } },
+    io: { engine: { close() {} }, on() {} },
   };
   return socket;
 }

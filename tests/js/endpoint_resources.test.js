@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 import { enrol } from "../../static/js/endpoint/joining/enrolment.js";
 import { Shelf } from "../../static/js/endpoint/keeping/shelf.js";
+import { PATIENCE } from "../../static/js/endpoint/patience.js";
 import { tryEnvelope } from "../../static/js/endpoint/readiness/trial.js";
 import { fetchManifest, fetchReceipt, fetchReceiptPage } from "../../static/js/endpoint/resources.js";
-import { PATIENCE, Rejected } from "../../static/js/endpoint/staging/download.js";
+import { Rejected } from "../../static/js/endpoint/staging/download.js";
 import { FakeDatabase } from "./database.js";
 
 const OURS = { "X-Ceremony": "1" };

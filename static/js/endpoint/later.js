@@ -1,10 +1,9 @@
 // @ts-check
 import { signal } from "@preact/signals";
 import { addSection } from "../i18n.js";
+import { fetchWhole } from "./patience.js";
 
 const AGAIN_AFTER = 3_000;
-/** A piece that has not come by then (ms) was sent over a line that is silent. */
-const PATIENCE = 30_000;
 
 /** What comes when the page already stands; null until then. */
 export const parts = signal(/** @type {typeof import("./moment.js").PARTS | null} */ (null));
@@ -30,9 +29,9 @@ let pieces;
  * @returns {Promise<T>}
  */
 export async function later(load) {
-  pieces ??= Promise.all(piecesOfPage().map(fetchWhole));
+  pieces ??= Promise.all(piecesOfPage().map(fetchText));
   await pieces;
-  return load();
+  return untilItComes(load);
 }
 
 /** @returns {string[]} addresses of our own modules, without the packages that few of them need */
@@ -43,26 +42,27 @@ function piecesOfPage() {
 }
 
 /** @param {string} address @returns {Promise<string>} what lies there */
-async function fetchWhole(address) {
+const fetchText = (address) => untilItComes(async () => (await fetchWhole(address)).text());
+
+/** @template T @param {() => Promise<T>} load @returns {Promise<T>} */
+async function untilItComes(load) {
   for (;;) {
     try {
-      const answer = await fetch(address, { signal: AbortSignal.timeout?.(PATIENCE) });
-      if (answer.ok && answer.headers.has("X-Ceremony")) return await answer.text(); // and not a portal's
+      return await load();
     } catch {
-      // no link
+      await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER));
     }
-    await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER));
   }
 }
 
 /** What it says. */
 async function addWords() {
-  addSection("point", JSON.parse(await fetchWhole(address("words"))));
+  addSection("point", JSON.parse(await fetchText(address("words"))));
 }
 
 /** Its sheet of styles; without it everything is there all the same, only plainer. */
 async function addSheet() {
-  await fetchWhole(address("later"));
+  await fetchText(address("later"));
   const link = document.createElement("link");
   link.rel = "stylesheet";
   link.href = address("later");

@@ -1,5 +1,6 @@
 // @ts-check
-import { PATIENCE, pieces } from "./staging/download.js";
+import { PATIENCE } from "./patience.js";
+import { pieces } from "./staging/download.js";
 
 /**
  * @param {string} handover

@@ -3,7 +3,7 @@
 import { normalise } from "../../crockford.js";
 import { language } from "../../i18n.js";
 import { pendingKeys, publicPart } from "../keeping/device-key.js";
-import { isOurs, PATIENCE, watchdog } from "../staging/download.js";
+import { isOurs, PATIENCE, watchdog } from "../patience.js";
 
 /**
  * @typedef {{token: string, endpoint: string, unit: import("../view.js").Unit, code: string, log?: string,

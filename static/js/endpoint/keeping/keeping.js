@@ -4,13 +4,15 @@
  * there the browser's own cache keeps what was fetched once, and the page lives as long as it is open.
  */
 
+import { fetchWhole } from "../patience.js";
+
 /** What could not be kept is tried again (ms). */
 const AGAIN_AFTER = 10_000;
 /**
  * A worker that has not answered by then (ms) has a bad line, or is one that was stopped. Whoever asks it again waits for
- * what it is still at. A file of which nothing more comes for so long is given up.
+ * what it is still at.
  */
-const PATIENCE = 20_000;
+const ANSWER_WITHIN = 20_000;
 
 /** @typedef {"page" | "rest"} Extent */
 
@@ -54,7 +56,7 @@ async function tellWorker(extent) {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }) => resolve(data.kept);
-    setTimeout(resolve, PATIENCE, false);
+    setTimeout(resolve, ANSWER_WITHIN, false);
     active?.postMessage({ keep: extent }, [port2]);
   });
 }
@@ -71,27 +73,9 @@ async function fetchRest(addresses) {
   if (isFetching) return;
   isFetching = true;
   clearTimeout(again.rest);
+  /** @type {string[]} */
   const missing = [];
-  for (const address of addresses) if (!(await fetchWhole(address).catch(() => false))) missing.push(address);
+  for (const address of addresses) await fetchWhole(address).catch(() => missing.push(address));
   isFetching = false;
   if (missing.length > 0) again.rest = setTimeout(fetchRest, AGAIN_AFTER, missing);
-}
-
-/** To its end: what nobody reads, the browser may drop. @param {string} address @returns {Promise<boolean>} */
-async function fetchWhole(address) {
-  const stalled = new AbortController();
-  const watched = () => setTimeout(() => stalled.abort(), PATIENCE);
-  let timer = watched();
-  try {
-    const { ok, headers, body } = await fetch(address, { signal: stalled.signal });
-    if (!ok || !headers.has("X-Ceremony")) return false; // a proxy or a router in the server's place
-    const reader = body?.getReader();
-    while (reader && !(await reader.read()).done) {
-      clearTimeout(timer);
-      timer = watched();
-    }
-    return true;
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -1,4 +1,5 @@
 // @ts-check
+import { isOurs } from "../patience.js";
 import { isRejection } from "../staging/download.js";
 import { backoff, Pause } from "../staging/pause.js";
 
@@ -72,8 +73,9 @@ class Fetching {
     try {
       if (signal.aborted) return null;
       const answer = await fetch(url, { headers: this.headers, signal: abort.signal }).catch(() => null);
-      if (answer && isRejection(answer.status)) throw new Error(`status ${answer.status}`);
-      return answer?.ok ? await answer.blob().catch(() => null) : null;
+      if (!answer || !isOurs(answer)) return null;
+      if (isRejection(answer.status)) throw new Error(`status ${answer.status}`);
+      return answer.ok ? await answer.blob().catch(() => null) : null;
     } finally {
       clearTimeout(timer);
       signal.removeEventListener("abort", give);

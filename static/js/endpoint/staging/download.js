@@ -1,10 +1,9 @@
 // @ts-check
 import { concat } from "../../crypto/encoding.js";
+import { bodyOf, isOurs, watchdog } from "../patience.js";
 
 /** No byte for so long: the connection is taken for dead and the rest asked for anew (ms). */
 const SILENCE = 20_000;
-/** The same for what cannot be taken up in the middle, and what the server makes while one waits. */
-export const PATIENCE = 30_000;
 
 /** The server said no: asking again would not help. `code` is its refusal. */
 export class Rejected extends Error {
@@ -95,24 +94,14 @@ export async function* pieces({ url, token, size, fetch = globalThis.fetch, sile
     /** @type {number | null} */
     let at = response.status === 206 ? from : 0;
     if (size && !isOfSize(response, size - at)) throw new TypeError(url);
-    const reader = response.body.getReader();
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      watch.alive();
-      yield { chunk: value, at };
+    for await (const chunk of bodyOf(response, watch)) {
+      yield { chunk, at };
       at = null;
     }
   } finally {
     watch.end();
   }
 }
-
-/**
- * What a proxy or a captive portal says in the server's place is neither a document nor a refusal.
- * @param {Response} response
- */
-export const isOurs = ({ headers }) => headers.has("X-Ceremony");
 
 /**
  * As far as it says: what was packed on the way has another length than what comes out.
@@ -134,22 +123,4 @@ export function isRejection(status) {
 async function refusalCode(response) {
   const said = await response.json().catch(() => null);
   return said?.refused ?? `http_${response.status}`;
-}
-
-/** Ends a request, by its signal, of which nothing was heard for so long. @param {number} after ms */
-export function watchdog(after) {
-  const abort = new AbortController();
-  const bite = () => abort.abort();
-  let timer = setTimeout(bite, after);
-  return {
-    signal: abort.signal,
-    alive() {
-      clearTimeout(timer);
-      timer = setTimeout(bite, after);
-    },
-    end() {
-      clearTimeout(timer);
-      bite();
-    },
-  };
 }
