@@ -28,7 +28,9 @@ LOCKS = ("SingletonLock", "SingletonCookie", "SingletonSocket")
 PATIENCE_MS = 15_000
 NOTEBOOK, WALL, PHONE = (1440, 900), (1920, 1080), (360, 740)
 #: What Chromium writes to the console when the network is gone, whatever the page does about it.
-_LOST_LINK = re.compile(r"net::ERR_|WebSocket connection to .* failed|WebSocket is closed")
+_LOST_LINK = re.compile(
+    r"net::ERR_|WebSocket connection to .* failed|WebSocket is closed|unknown error occurred when fetching the script"
+)
 
 
 def launch(chromium: BrowserType, env: dict[str, str | float | bool] | None = None) -> Browser:

@@ -31,7 +31,11 @@ function workerThat(answer) {
       port.close();
     },
   };
-  const serviceWorker = { register: async () => {}, ready: Promise.resolve({ active }) };
+  const serviceWorker = {
+    getRegistration: async () => {},
+    register: async () => {},
+    ready: Promise.resolve({ active }),
+  };
   Object.defineProperty(globalThis, "navigator", { value: { serviceWorker }, configurable: true });
   return asked;
 }

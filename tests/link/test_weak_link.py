@@ -111,7 +111,8 @@ def test_a_clock_that_is_an_hour_ahead(hall: Hall) -> None:
 
 
 def test_a_full_disk_is_said_and_loses_nothing_that_was_confirmed(hall: Hall) -> None:
-    """Its envelopes lie in the page only: one reload before the press, and they come again."""
+    """Its envelopes lie in the page only: one reload before the press, and they come again. So may the answer, which is
+    then not called kept."""
     commune = hall.communes[WAITS]
     commune.room = LITTLE_ROOM
     endpoint = commune.join()
@@ -125,7 +126,7 @@ def test_a_full_disk_is_said_and_loses_nothing_that_was_confirmed(hall: Hall) ->
     endpoint.expect_status("opened")
     commune.link.cut()
     endpoint.acknowledge()
-    expect_waiting(commune)
+    expect_waiting(commune, "unkept")
     commune.link.mend()
     endpoint.expect_status("acknowledged")
     hall.assert_each_once([WAITS])
@@ -205,9 +206,9 @@ def expect_status(hall: Hall, key: str) -> None:
         commune.endpoint.expect_status(key)
 
 
-def expect_waiting(commune: Commune) -> None:
-    """Said and kept on the device, whether the page knows already that the line is down or not."""
-    waiting = [say(f"{state}_acknowledge_title") for state in ("sending", "queued")]
+def expect_waiting(commune: Commune, *others: str) -> None:
+    """Said and kept on the device, whether the page knows already that the line is down or not; or another status."""
+    waiting = [say(f"{key}_title") for key in ("sending_acknowledge", "queued_acknowledge", *others)]
     expect(commune.page.locator(".status-title")).to_have_text(re.compile("|".join(map(re.escape, waiting))))
 
 

@@ -51,8 +51,9 @@ async function keep(extent) {
 
 /** @param {Extent} extent @returns {Promise<boolean>} whether it has kept it */
 async function tellWorker(extent) {
-  await navigator.serviceWorker.register("/sw.js");
-  const { active } = await navigator.serviceWorker.ready;
+  const { serviceWorker } = navigator;
+  if (!(await serviceWorker.getRegistration())) await serviceWorker.register("/sw.js"); // once there it looks for a newer one itself
+  const { active } = await serviceWorker.ready;
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }) => resolve(data.kept);
